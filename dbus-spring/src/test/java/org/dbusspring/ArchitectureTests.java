@@ -1,0 +1,92 @@
+package org.dbusspring;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The rules between the packages of this module.
+ */
+class ArchitectureTests {
+
+	private static final List<String> PACKAGES = List.of("contract", "service", "client", "observation");
+
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(new ImportOption.DoNotIncludeTests())
+		.withImportOption(new ImportOption.DoNotIncludeJars())
+		.withImportOption((location) -> !location.contains("/org/dbusspring/core/"))
+		.importPackages("org.dbusspring");
+
+	@Test
+	void classesOfThisModuleAreFound() {
+		assertThat(CLASSES).isNotEmpty();
+	}
+
+	@Test
+	void packagesHaveNoCycles() {
+		check(slices().matching("org.dbusspring.(*)..").should().beFreeOfCycles());
+	}
+
+	@Test
+	void everyPackageIsOneOfThisModulesOwn() {
+		assertThat(CLASSES).extracting(JavaClass::getPackageName)
+			.allMatch(
+					(name) -> PACKAGES.stream()
+						.anyMatch((own) -> (name + ".").startsWith("org.dbusspring." + own + ".")),
+					"is below one of org.dbusspring." + PACKAGES);
+	}
+
+	@Test
+	void contractsDoNotKnowWhoServesOrUsesThem() {
+		check(classes().that()
+			.resideInAPackage("org.dbusspring.contract..")
+			.should()
+			.onlyDependOnClassesThat()
+			.resideOutsideOfPackages("org.dbusspring.service..", "org.dbusspring.client..",
+					"org.dbusspring.observation.."));
+	}
+
+	@Test
+	void otherLibrariesAreNotUsed() {
+		check(classes().should()
+			.onlyDependOnClassesThat()
+			.resideInAnyPackage("org.dbusspring..", "java..", "org.jspecify..", "org.slf4j..", "io.micrometer..",
+					// spring-core, spring-beans, spring-aop, spring-context
+					"org.springframework.aop..", "org.springframework.aot..", "org.springframework.beans..",
+					"org.springframework.cglib..", "org.springframework.context..", "org.springframework.core..",
+					"org.springframework.format..", "org.springframework.scheduling..",
+					"org.springframework.stereotype..", "org.springframework.util..",
+					"org.springframework.validation..", "org.aopalliance..",
+					// optional, each for one feature
+					"org.springframework.transaction..", "org.springframework.security..", "reactor..",
+					"org.reactivestreams..", "jakarta.validation.."));
+	}
+
+	@Test
+	void everyPackageIsNullMarked() {
+		List<String> unmarked = new ArrayList<>();
+		for (JavaPackage javaPackage : CLASSES.getPackage("org.dbusspring").getSubpackagesInTree()) {
+			if (!javaPackage.getClasses().isEmpty() && !javaPackage.isAnnotatedWith(NullMarked.class)) {
+				unmarked.add(javaPackage.getName());
+			}
+		}
+		assertThat(unmarked).as("packages without a @NullMarked package-info").isEmpty();
+	}
+
+	private static void check(ArchRule rule) {
+		rule.allowEmptyShould(true).check(CLASSES);
+	}
+
+}
