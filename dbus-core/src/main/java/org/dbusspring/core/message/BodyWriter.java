@@ -1,0 +1,30 @@
+package org.dbusspring.core.message;
+
+import org.dbusspring.core.wire.WireWriter;
+
+/**
+ * Writes the body of a message, just as the signature of its header says. Called by the
+ * thread that sends, at least once for each time that the message is sent, and each time
+ * has to write the same.
+ *
+ * @since 0.1
+ */
+@FunctionalInterface
+public interface BodyWriter {
+
+	/** Writes nothing. */
+	BodyWriter EMPTY = (writer) -> {
+	};
+
+	/** A body that is one string, signature {@code s}. */
+	static BodyWriter string(String value) {
+		return (writer) -> writer.writeString(value);
+	}
+
+	/**
+	 * Writes the body.
+	 * @throws org.dbusspring.core.wire.MarshallingException if D-Bus cannot carry a value
+	 */
+	void writeTo(WireWriter writer);
+
+}

@@ -1,0 +1,77 @@
+package org.dbusspring.core.message;
+
+import java.nio.ByteOrder;
+import java.util.List;
+
+import org.dbusspring.core.descriptor.UnixFd;
+import org.dbusspring.core.wire.WireReader;
+
+/**
+ * A message that was received. The header has been checked whole; the body is checked
+ * where it is read. Immutable, for any thread.
+ *
+ * @since 0.1
+ */
+public final class Message {
+
+	private final MessageHeader header;
+
+	private final int serial;
+
+	private final ByteOrder order;
+
+	private final byte[] frame;
+
+	private final int bodyOffset;
+
+	private final List<UnixFd> descriptors;
+
+	Message(MessageHeader header, int serial, ByteOrder order, byte[] frame, int bodyOffset,
+			List<UnixFd> descriptors) {
+		this.header = header;
+		this.serial = serial;
+		this.order = order;
+		this.frame = frame;
+		this.bodyOffset = bodyOffset;
+		this.descriptors = descriptors;
+	}
+
+	/** The header. */
+	public MessageHeader header() {
+		return this.header;
+	}
+
+	/** The serial that the sender gave to the message, unsigned, never 0. */
+	public int serial() {
+		return this.serial;
+	}
+
+	/** The number of bytes in the body. */
+	public int bodyLength() {
+		return this.frame.length - this.bodyOffset;
+	}
+
+	/** The number of bytes of the whole message. */
+	public int length() {
+		return this.frame.length;
+	}
+
+	/**
+	 * A reader at the start of the body. Each call gives a new one.
+	 */
+	public WireReader body() {
+		return new WireReader(this.frame, this.bodyOffset, bodyLength(), this.order, this.descriptors);
+	}
+
+	/** The file descriptors that came with the message. */
+	public List<UnixFd> descriptors() {
+		return this.descriptors;
+	}
+
+	/** One line for logs, without the body. */
+	@Override
+	public String toString() {
+		return "#" + Integer.toUnsignedString(this.serial) + " " + this.header;
+	}
+
+}

@@ -1,0 +1,126 @@
+package org.dbusspring.core.message;
+
+import java.nio.ByteOrder;
+
+import org.dbusspring.core.name.ObjectPath;
+import org.dbusspring.core.signature.Signature;
+import org.dbusspring.core.wire.MarshallingException;
+import org.dbusspring.core.wire.WireLimits;
+import org.dbusspring.core.wire.WireWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns messages into bytes, in one pass. For any thread.
+ *
+ * @since 0.1
+ */
+public final class MessageEncoder {
+
+	private static final int PROTOCOL_VERSION = 1;
+
+	private static final int BODY_LENGTH_OFFSET = 4;
+
+	private static final int INITIAL_CAPACITY = 256;
+
+	private final int limit;
+
+	private final ByteOrder order;
+
+	/**
+	 * @param limit the longest message to make, in bytes
+	 * @param order the byte order to write in
+	 */
+	public MessageEncoder(int limit, ByteOrder order) {
+		this.limit = Math.min(limit, WireLimits.MAX_MESSAGE);
+		this.order = order;
+	}
+
+	/**
+	 * Encodes a message.
+	 * @param serial its serial, not 0
+	 * @throws MarshallingException if the body cannot be sent, or is too long
+	 */
+	public EncodedMessage encode(OutgoingMessage message, int serial) {
+		boolean announced = message.header().signature().mentionsDescriptors();
+		EncodedMessage encoded = encode(message, serial, announced);
+		// a variant can hold a descriptor that the signature does not show; this is rare
+		return (announced || encoded.descriptors().isEmpty()) ? encoded : encode(message, serial, true);
+	}
+
+	private EncodedMessage encode(OutgoingMessage message, int serial, boolean announceDescriptors) {
+		MessageHeader header = message.header();
+		WireWriter writer = new WireWriter(INITIAL_CAPACITY, this.limit, this.order);
+		writer.writeByte((byte) (this.order == ByteOrder.LITTLE_ENDIAN ? 'l' : 'B'));
+		writer.writeByte(header.type().code());
+		writer.writeByte((byte) header.flags());
+		writer.writeByte((byte) PROTOCOL_VERSION);
+		writer.writeInt32(0);
+		writer.writeInt32(serial);
+		int fields = writer.beginArray(8);
+		writePath(writer, header.path());
+		writeString(writer, HeaderField.INTERFACE, header.interfaceName());
+		writeString(writer, HeaderField.MEMBER, header.member());
+		writeString(writer, HeaderField.ERROR_NAME, header.errorName());
+		writeUint32(writer, HeaderField.REPLY_SERIAL, header.replySerial());
+		writeString(writer, HeaderField.DESTINATION, header.destination());
+		writeString(writer, HeaderField.SENDER, header.sender());
+		writeSignature(writer, header.signature());
+		int descriptorsAt = -1;
+		if (announceDescriptors) {
+			// how many there are is known after the body
+			writeUint32(writer, HeaderField.UNIX_FDS, -1);
+			descriptorsAt = writer.position() - 4;
+		}
+		writer.endArray(fields, 8);
+		writer.align(8);
+		int bodyAt = writer.position();
+		message.body().writeTo(writer);
+		writer.patchInt32(BODY_LENGTH_OFFSET, writer.position() - bodyAt);
+		if (descriptorsAt >= 0) {
+			writer.patchInt32(descriptorsAt, writer.descriptors().size());
+		}
+		else if (header.signature().isEmpty() && writer.position() != bodyAt) {
+			throw new MarshallingException("A body was written for a message whose signature is empty: " + header);
+		}
+		return new EncodedMessage(writer.finish(), writer.descriptors());
+	}
+
+	private static void writePath(WireWriter writer, @Nullable ObjectPath path) {
+		if (path != null) {
+			beginField(writer, HeaderField.PATH, "o");
+			writer.writeObjectPath(path);
+			writer.endStruct();
+		}
+	}
+
+	private static void writeString(WireWriter writer, int field, @Nullable String value) {
+		if (value != null) {
+			beginField(writer, field, "s");
+			writer.writeString(value);
+			writer.endStruct();
+		}
+	}
+
+	private static void writeUint32(WireWriter writer, int field, int value) {
+		if (value != 0) {
+			beginField(writer, field, "u");
+			writer.writeInt32(value);
+			writer.endStruct();
+		}
+	}
+
+	private static void writeSignature(WireWriter writer, Signature signature) {
+		if (!signature.isEmpty()) {
+			beginField(writer, HeaderField.SIGNATURE, "g");
+			writer.writeSignature(signature);
+			writer.endStruct();
+		}
+	}
+
+	private static void beginField(WireWriter writer, int field, String type) {
+		writer.beginStruct();
+		writer.writeByte((byte) field);
+		writer.writeSignature(type);
+	}
+
+}

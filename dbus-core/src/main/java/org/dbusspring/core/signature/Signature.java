@@ -1,0 +1,122 @@
+package org.dbusspring.core.signature;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A valid type signature: zero or more single complete types; D-Bus type {@code g}.
+ * Immutable; equal when the text is.
+ *
+ * @since 0.1
+ * @see <a href=
+ * "https://dbus.freedesktop.org/doc/dbus-specification.html#message-protocol-marshaling-signature">Valid
+ * Signatures</a>
+ */
+public final class Signature {
+
+	/** No signature is longer than this, in bytes. */
+	public static final int MAX_LENGTH = 255;
+
+	/** Arrays are not nested deeper than this. */
+	public static final int MAX_ARRAY_DEPTH = 32;
+
+	/** Structs are not nested deeper than this. */
+	public static final int MAX_STRUCT_DEPTH = 32;
+
+	/** Containers, variants among them, are not nested deeper than this in a value. */
+	public static final int MAX_TOTAL_DEPTH = 64;
+
+	/** The signature of nothing. */
+	public static final Signature EMPTY = new Signature("");
+
+	/**
+	 * Only signatures that this program itself speaks are kept, so that a peer cannot
+	 * fill this map; {@link #ofForeign} never adds to it.
+	 */
+	private static final Map<String, Signature> KNOWN = new ConcurrentHashMap<>(Map.of("", EMPTY));
+
+	private final String text;
+
+	private final List<CompleteType> types;
+
+	private final boolean descriptors;
+
+	private Signature(String text) {
+		this.text = text;
+		this.types = new SignatureParser(text).parse();
+		this.descriptors = text.indexOf(TypeCode.UNIX_FD) >= 0;
+	}
+
+	/**
+	 * The signature with that text, kept for the life of the program: for the signatures
+	 * that the program's own types and calls have.
+	 * @throws InvalidSignatureException if the text is not a signature
+	 */
+	public static Signature of(String text) {
+		Signature known = KNOWN.get(text);
+		if (known != null) {
+			return known;
+		}
+		Signature parsed = new Signature(text);
+		Signature other = KNOWN.putIfAbsent(text, parsed);
+		return (other != null) ? other : parsed;
+	}
+
+	/**
+	 * The signature with that text, not kept: for texts that come from a peer.
+	 * @throws InvalidSignatureException if the text is not a signature
+	 */
+	public static Signature ofForeign(String text) {
+		Signature known = KNOWN.get(text);
+		return (known != null) ? known : new Signature(text);
+	}
+
+	/** The single complete types, in order. */
+	public List<CompleteType> types() {
+		return this.types;
+	}
+
+	/**
+	 * The only complete type of this signature.
+	 * @throws InvalidSignatureException if it has none or several
+	 */
+	public CompleteType single() {
+		if (this.types.size() != 1) {
+			throw new InvalidSignatureException(this.text,
+					"one single complete type is wanted, it has " + this.types.size());
+		}
+		return this.types.get(0);
+	}
+
+	/** Whether there is no type in it. */
+	public boolean isEmpty() {
+		return this.text.isEmpty();
+	}
+
+	/** Whether a value of it may hold a file descriptor outside of variants. */
+	public boolean mentionsDescriptors() {
+		return this.descriptors;
+	}
+
+	/** The signature as text. */
+	public String text() {
+		return this.text;
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return this == other || (other instanceof Signature that && this.text.equals(that.text));
+	}
+
+	@Override
+	public int hashCode() {
+		return this.text.hashCode();
+	}
+
+	@Override
+	public String toString() {
+		return this.text;
+	}
+
+}

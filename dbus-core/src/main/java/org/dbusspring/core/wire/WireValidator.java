@@ -1,0 +1,62 @@
+package org.dbusspring.core.wire;
+
+import org.dbusspring.core.signature.CompleteType;
+import org.dbusspring.core.signature.Signature;
+import org.dbusspring.core.signature.TypeCode;
+
+/**
+ * Reads values for which nobody has a use, and checks them as strictly as if somebody
+ * had. Builds no values.
+ *
+ * @since 0.1
+ */
+public final class WireValidator {
+
+	private WireValidator() {
+	}
+
+	/**
+	 * Reads values of a signature.
+	 * @throws CorruptMessageException if they break a rule of the wire format
+	 */
+	public static void validate(WireReader reader, Signature signature) {
+		for (CompleteType type : signature.types()) {
+			validate(reader, type);
+		}
+	}
+
+	private static void validate(WireReader reader, CompleteType type) {
+		switch (type.code()) {
+			case TypeCode.BYTE -> reader.readByte();
+			case TypeCode.BOOLEAN -> reader.readBoolean();
+			case TypeCode.INT16, TypeCode.UINT16 -> reader.readInt16();
+			case TypeCode.INT32, TypeCode.UINT32 -> reader.readInt32();
+			case TypeCode.INT64, TypeCode.UINT64, TypeCode.DOUBLE -> reader.readInt64();
+			case TypeCode.STRING -> reader.readString();
+			case TypeCode.OBJECT_PATH -> reader.readObjectPath();
+			case TypeCode.SIGNATURE -> reader.readSignature();
+			case TypeCode.UNIX_FD -> reader.readUnixFd();
+			case TypeCode.VARIANT -> {
+				validate(reader, reader.beginVariant());
+				reader.endVariant();
+			}
+			case TypeCode.STRUCT, TypeCode.DICT_ENTRY -> {
+				reader.beginStruct();
+				for (CompleteType member : type.members()) {
+					validate(reader, member);
+				}
+				reader.endStruct();
+			}
+			case TypeCode.ARRAY -> {
+				CompleteType element = type.element();
+				int end = reader.beginArray(element.alignment());
+				while (reader.position() < end) {
+					validate(reader, element);
+				}
+				reader.endArray(end);
+			}
+			default -> throw new IllegalStateException("Unknown type code " + type.code());
+		}
+	}
+
+}
