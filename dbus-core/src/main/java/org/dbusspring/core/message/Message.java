@@ -26,8 +26,7 @@ public final class Message {
 
 	private final List<UnixFd> descriptors;
 
-	Message(MessageHeader header, int serial, ByteOrder order, byte[] frame, int bodyOffset,
-			List<UnixFd> descriptors) {
+	Message(MessageHeader header, int serial, ByteOrder order, byte[] frame, int bodyOffset, List<UnixFd> descriptors) {
 		this.header = header;
 		this.serial = serial;
 		this.order = order;

@@ -64,8 +64,9 @@ public final class MessageDecoder {
 			throw new CorruptMessageException("A message has a body of " + bodyLength + " bytes and no signature");
 		}
 		if (fields.unixFds != descriptors.size()) {
-			throw new CorruptMessageException("A message says that it carries " + Integer.toUnsignedString(
-					fields.unixFds) + " file descriptors, " + descriptors.size() + " arrived");
+			throw new CorruptMessageException(
+					"A message says that it carries " + Integer.toUnsignedString(fields.unixFds) + " file descriptors, "
+							+ descriptors.size() + " arrived");
 		}
 		return new Message(fields.toHeader(type, flags), serial, order, frame, reader.position(), descriptors);
 	}
@@ -126,8 +127,7 @@ public final class MessageDecoder {
 				}
 				case HeaderField.INTERFACE -> {
 					requireType(code, type, TypeCode.STRING);
-					this.interfaceName = checked(reader.readString(), "interface",
-							DBusNames::isInterfaceName);
+					this.interfaceName = checked(reader.readString(), "interface", DBusNames::isInterfaceName);
 				}
 				case HeaderField.MEMBER -> {
 					requireType(code, type, TypeCode.STRING);
@@ -173,9 +173,8 @@ public final class MessageDecoder {
 
 		private static String checked(String name, String field, Predicate<String> rule) {
 			if (!rule.test(name)) {
-				throw new CorruptMessageException(
-						"The header field for the " + field + " does not hold a valid name of " + name.length()
-								+ " characters");
+				throw new CorruptMessageException("The header field for the " + field
+						+ " does not hold a valid name of " + name.length() + " characters");
 			}
 			return name;
 		}
