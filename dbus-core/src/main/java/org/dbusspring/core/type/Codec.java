@@ -5,7 +5,7 @@ import org.dbusspring.core.wire.WireReader;
 import org.dbusspring.core.wire.WireWriter;
 
 /**
- * Writes and reads one Java type as one D-Bus type. Made once per type by {@link Codecs},
+ * Writes and reads one Java type as one D-Bus type. Made once per type by {@code Codecs},
  * free of state, safe for use by several threads.
  *
  * @param <T> the Java type
@@ -20,7 +20,8 @@ public interface Codec<T> {
 	 * Writes a value.
 	 * @throws org.dbusspring.core.wire.MarshallingException if D-Bus cannot carry the
 	 * value
-	 * @throws ValueOutOfRangeException if the D-Bus type cannot hold the value
+	 * @throws org.dbusspring.core.error.DBusException if the D-Bus type cannot hold the
+	 * value
 	 */
 	void write(WireWriter writer, T value);
 
@@ -28,7 +29,8 @@ public interface Codec<T> {
 	 * Reads a value, of which the type has been checked already.
 	 * @throws org.dbusspring.core.wire.CorruptMessageException if the bytes break a rule
 	 * of the wire format
-	 * @throws ValueOutOfRangeException if the Java type cannot hold the value
+	 * @throws org.dbusspring.core.error.DBusException if the Java type cannot hold the
+	 * value
 	 */
 	T read(WireReader reader);
 
