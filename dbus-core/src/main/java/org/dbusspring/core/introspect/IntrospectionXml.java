@@ -62,7 +62,7 @@ public final class IntrospectionXml {
 
 	private void signal(SignalDescription signal) {
 		this.xml.open("signal").attribute("name", signal.name());
-		// a signal's arguments only go out: the DTD wants them without a direction
+		// a signal's arguments only go out: the specification wants no direction there
 		arguments(signal.arguments(), "");
 		annotations(signal.annotations());
 		this.xml.close("signal");
