@@ -93,7 +93,7 @@ final class AddressParser {
 		Map<String, String> values = values(text, colon + 1, indexes);
 		Problem problem = AddressRules.problem(transport, values);
 		if (problem != null) {
-			Integer index = indexes.get(problem.key());
+			Integer index = (problem.key() != null) ? indexes.get(problem.key()) : null;
 			throw new SyntaxProblem((index != null) ? index : colon, problem.text());
 		}
 		return new BusAddress(transport, values);

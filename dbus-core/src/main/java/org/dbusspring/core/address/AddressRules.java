@@ -145,8 +145,9 @@ final class AddressRules {
 				return "a client needs the key '" + key + "'; only a server that listens can do without";
 			}
 		}
-		return (port(String.valueOf(values.get("port"))) == 0)
-				? "port 0 is only for a server, which then listens on any free port" : null;
+		String port = values.get("port");
+		return (port != null && port(port) == 0) ? "port 0 is only for a server, which then listens on any free port"
+				: null;
 	}
 
 	/** The number, or -1 if the text is none. */

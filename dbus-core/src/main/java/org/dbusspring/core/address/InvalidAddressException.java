@@ -23,7 +23,8 @@ public class InvalidAddressException extends DBusException {
 
 	InvalidAddressException(String address, int index, @Nullable String place, String problem, String example) {
 		super("Invalid D-Bus address '" + shown(address) + "'" + ((place != null) ? " (" + place + ")" : "") + ": "
-				+ problem + ((index >= 0) ? " (at index " + index + ")" : "") + "; a right one is '" + example + "'");
+				+ shown(problem) + ((index >= 0) ? " (at index " + index + ")" : "") + "; a right one is '" + example
+				+ "'");
 		this.address = address;
 		this.index = index;
 	}
