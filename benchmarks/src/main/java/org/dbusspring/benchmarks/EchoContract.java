@@ -1,0 +1,53 @@
+package org.dbusspring.benchmarks;
+
+import java.util.List;
+import java.util.Map;
+
+import org.dbusspring.core.introspect.ArgumentDescription;
+import org.dbusspring.core.introspect.InterfaceDescription;
+import org.dbusspring.core.introspect.MethodDescription;
+import org.dbusspring.core.message.MessageFlags;
+import org.dbusspring.core.message.MessageHeader;
+import org.dbusspring.core.name.ObjectPath;
+import org.dbusspring.core.object.ExportedInterface;
+import org.dbusspring.core.object.IncomingCall;
+import org.dbusspring.core.object.MethodHandler;
+import org.dbusspring.core.signature.Signature;
+
+/**
+ * The interface {@code bench.Echo} that all peers of the side-by-side measurement serve
+ * and call.
+ */
+final class EchoContract {
+
+	static final ObjectPath PATH = ObjectPath.of("/bench");
+
+	static final String INTERFACE = "bench.Echo";
+
+	static final Signature INT = Signature.of("i");
+
+	static final Signature BYTES = Signature.of("ay");
+
+	private EchoContract() {
+	}
+
+	static MessageHeader call(String destination, String member, Signature signature) {
+		return MessageHeader.methodCall(destination, PATH, INTERFACE, member, MessageFlags.NONE, signature);
+	}
+
+	static ExportedInterface exported() {
+		Map<String, MethodHandler> methods = Map.of("Quick", EchoContract::quick, "EchoB", EchoContract::bytes);
+		return new ExportedInterface(InterfaceDescription.of(INTERFACE), methods);
+	}
+
+	private static void quick(IncomingCall call) {
+		int value = call.message().body().readInt32();
+		call.reply(INT, (writer) -> writer.writeInt32(value));
+	}
+
+	private static void bytes(IncomingCall call) {
+		byte[] value = call.message().body().readByteArray();
+		call.reply(BYTES, (writer) -> writer.writeByteArray(value));
+	}
+
+}

@@ -1,0 +1,112 @@
+package org.dbusspring.core.connection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.dbusspring.core.error.DBusErrorException;
+import org.dbusspring.core.error.ErrorNames;
+import org.dbusspring.core.message.BodyWriter;
+import org.dbusspring.core.message.Message;
+import org.dbusspring.core.message.MessageFlags;
+import org.dbusspring.core.message.MessageHeader;
+import org.dbusspring.core.message.OutgoingMessage;
+import org.dbusspring.core.name.DBusNames;
+import org.dbusspring.core.name.ObjectPath;
+import org.dbusspring.core.signature.Signature;
+import org.dbusspring.core.wire.CorruptMessageException;
+import org.dbusspring.core.wire.WireReader;
+
+/**
+ * Calls the bus itself. The bodies are so few and simple that they are written by hand.
+ */
+final class BusDriver implements MessageBus {
+
+	private static final ObjectPath PATH = ObjectPath.of("/org/freedesktop/DBus");
+
+	private static final String PEER = "org.freedesktop.DBus.Peer";
+
+	private final Function<OutgoingMessage, Message> caller;
+
+	BusDriver(Function<OutgoingMessage, Message> caller) {
+		this.caller = caller;
+	}
+
+	/** Says Hello, which has to be the first message. */
+	String hello() {
+		return call(NAME, "Hello", "", BodyWriter.EMPTY, "s").readString();
+	}
+
+	@Override
+	public void acquireName(String name) {
+		if (requestName(name, RequestNameFlag.DO_NOT_QUEUE) == RequestNameReply.EXISTS) {
+			throw new NameTakenException(name, nameOwner(name).orElse("a program that has just left"));
+		}
+	}
+
+	@Override
+	public RequestNameReply requestName(String name, RequestNameFlag... flags) {
+		DBusNames.requireWellKnownName(name);
+		int bits = 0;
+		for (RequestNameFlag flag : flags) {
+			bits |= flag.bit();
+		}
+		int allBits = bits;
+		return RequestNameReply.of(call(NAME, "RequestName", "su", (writer) -> {
+			writer.writeString(name);
+			writer.writeInt32(allBits);
+		}, "u").readInt32());
+	}
+
+	@Override
+	public boolean releaseName(String name) {
+		DBusNames.requireWellKnownName(name);
+		int released = 1;
+		return call(NAME, "ReleaseName", "s", BodyWriter.string(name), "u").readInt32() == released;
+	}
+
+	@Override
+	public Optional<String> nameOwner(String name) {
+		DBusNames.requireBusName(name);
+		try {
+			return Optional.of(call(NAME, "GetNameOwner", "s", BodyWriter.string(name), "s").readString());
+		}
+		catch (DBusErrorException ex) {
+			if (ex.getErrorName().equals(ErrorNames.NAME_HAS_NO_OWNER)) {
+				return Optional.empty();
+			}
+			throw ex;
+		}
+	}
+
+	@Override
+	public List<String> names() {
+		WireReader reader = call(NAME, "ListNames", "", BodyWriter.EMPTY, "as");
+		List<String> names = new ArrayList<>();
+		int end = reader.beginArray(4);
+		while (reader.position() < end) {
+			names.add(reader.readString());
+		}
+		reader.endArray(end);
+		return List.copyOf(names);
+	}
+
+	@Override
+	public void ping() {
+		call(PEER, "Ping", "", BodyWriter.EMPTY, "");
+	}
+
+	private WireReader call(String interfaceName, String member, String signature, BodyWriter body, String wanted) {
+		MessageHeader header = MessageHeader.methodCall(NAME, PATH, interfaceName, member, MessageFlags.NONE,
+				Signature.of(signature));
+		Message answer = this.caller.apply(new OutgoingMessage(header, body));
+		String actual = answer.header().signature().text();
+		if (!actual.equals(wanted)) {
+			throw new CorruptMessageException(
+					"The bus answered " + member + " with the signature '" + actual + "', not '" + wanted + "'");
+		}
+		return answer.body();
+	}
+
+}

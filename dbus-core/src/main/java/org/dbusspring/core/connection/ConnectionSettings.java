@@ -1,0 +1,239 @@
+package org.dbusspring.core.connection;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+import org.dbusspring.core.address.BusAddress;
+import org.dbusspring.core.wire.WireLimits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to connect, and within which bounds. Immutable; made by a {@link #builder}.
+ *
+ * @since 0.1
+ */
+public final class ConnectionSettings {
+
+	/** How long a call waits for its answer unless told otherwise: 25 seconds. */
+	public static final Duration DEFAULT_CALL_TIMEOUT = Duration.ofSeconds(25);
+
+	private final List<BusAddress> addresses;
+
+	private final String name;
+
+	private final Duration connectTimeout;
+
+	private final Duration callTimeout;
+
+	private final int maxSentMessage;
+
+	private final int maxReceivedMessage;
+
+	private final int maxOutstandingBytes;
+
+	private final int maxCallsInFlight;
+
+	private final int maxWorkers;
+
+	private final @Nullable Executor executor;
+
+	private ConnectionSettings(Builder builder) {
+		this.addresses = builder.addresses;
+		this.name = builder.name;
+		this.connectTimeout = builder.connectTimeout;
+		this.callTimeout = builder.callTimeout;
+		this.maxSentMessage = builder.maxSentMessage;
+		this.maxReceivedMessage = builder.maxReceivedMessage;
+		this.maxOutstandingBytes = builder.maxOutstandingBytes;
+		this.maxCallsInFlight = builder.maxCallsInFlight;
+		this.maxWorkers = builder.maxWorkers;
+		this.executor = builder.executor;
+	}
+
+	/**
+	 * Begins with the addresses of a bus, tried in their order.
+	 * @param addresses one or more addresses, separated by {@code ;}
+	 * @throws org.dbusspring.core.address.InvalidAddressException if it is not a list of
+	 * addresses
+	 */
+	public static Builder builder(String addresses) {
+		return new Builder(BusAddress.parseList(addresses));
+	}
+
+	/** Begins with the addresses of a bus, tried in their order. */
+	public static Builder builder(List<BusAddress> addresses) {
+		return new Builder(addresses);
+	}
+
+	/** The addresses, tried in their order. */
+	public List<BusAddress> addresses() {
+		return this.addresses;
+	}
+
+	/** The name of the connection, for logs and threads. */
+	public String name() {
+		return this.name;
+	}
+
+	/** How long connecting and authenticating may take, all addresses together. */
+	public Duration connectTimeout() {
+		return this.connectTimeout;
+	}
+
+	/** How long a call waits for its answer unless it says otherwise. */
+	public Duration callTimeout() {
+		return this.callTimeout;
+	}
+
+	/** The longest message to send, in bytes. */
+	public int maxSentMessage() {
+		return this.maxSentMessage;
+	}
+
+	/** The longest message to accept, in bytes; a longer one ends the connection. */
+	public int maxReceivedMessage() {
+		return this.maxReceivedMessage;
+	}
+
+	/** How many bytes may wait to leave. */
+	public int maxOutstandingBytes() {
+		return this.maxOutstandingBytes;
+	}
+
+	/** How many incoming calls may wait for their answer. */
+	public int maxCallsInFlight() {
+		return this.maxCallsInFlight;
+	}
+
+	/** How many of the executor's threads the connection uses at the same time. */
+	public int maxWorkers() {
+		return this.maxWorkers;
+	}
+
+	/**
+	 * What runs handlers and completes futures, or {@code null} for a pool of the
+	 * connection's own.
+	 */
+	public @Nullable Executor executor() {
+		return this.executor;
+	}
+
+	/**
+	 * Builds {@link ConnectionSettings}. Each method returns the builder and refuses what
+	 * makes no sense with an {@link IllegalArgumentException}.
+	 */
+	public static final class Builder {
+
+		private final List<BusAddress> addresses;
+
+		private String name = "dbus";
+
+		private Duration connectTimeout = Duration.ofSeconds(10);
+
+		private Duration callTimeout = DEFAULT_CALL_TIMEOUT;
+
+		// a stock system bus closes the connection of who sends a longer one
+		private int maxSentMessage = 32 << 20;
+
+		private int maxReceivedMessage = WireLimits.MAX_MESSAGE;
+
+		private int maxOutstandingBytes = 16 << 20;
+
+		private int maxCallsInFlight = 1024;
+
+		private int maxWorkers = 16;
+
+		private @Nullable Executor executor;
+
+		private Builder(List<BusAddress> addresses) {
+			require(!addresses.isEmpty(), "at least one address is needed");
+			this.addresses = List.copyOf(addresses);
+		}
+
+		/** The name of the connection, for logs and threads; {@code dbus} unless set. */
+		public Builder name(String name) {
+			this.name = name;
+			return this;
+		}
+
+		/** How long connecting may take; 10 seconds unless set. */
+		public Builder connectTimeout(Duration timeout) {
+			this.connectTimeout = requirePositive(timeout, "connect timeout");
+			return this;
+		}
+
+		/** How long a call waits for its answer; 25 seconds unless set. */
+		public Builder callTimeout(Duration timeout) {
+			this.callTimeout = requirePositive(timeout, "call timeout");
+			return this;
+		}
+
+		/** The longest message to send, in bytes; 32 MiB unless set. */
+		public Builder maxSentMessage(int bytes) {
+			this.maxSentMessage = requireMessageLength(bytes);
+			return this;
+		}
+
+		/** The longest message to accept, in bytes; 128 MiB unless set. */
+		public Builder maxReceivedMessage(int bytes) {
+			this.maxReceivedMessage = requireMessageLength(bytes);
+			return this;
+		}
+
+		/** How many bytes may wait to leave; 16 MiB unless set. */
+		public Builder maxOutstandingBytes(int bytes) {
+			require(bytes > 0, "the bytes that may wait to leave have to be more than 0");
+			this.maxOutstandingBytes = bytes;
+			return this;
+		}
+
+		/** How many incoming calls may wait for their answer; 1,024 unless set. */
+		public Builder maxCallsInFlight(int calls) {
+			require(calls > 0, "the calls in flight have to be more than 0");
+			this.maxCallsInFlight = calls;
+			return this;
+		}
+
+		/** How many threads run handlers at the same time; 16 unless set. */
+		public Builder maxWorkers(int workers) {
+			require(workers > 0, "the workers have to be more than 0");
+			this.maxWorkers = workers;
+			return this;
+		}
+
+		/**
+		 * What runs handlers and completes futures; a pool of the connection's own unless
+		 * set. It is not closed with the connection, and must not run tasks on the thread
+		 * that submits them.
+		 */
+		public Builder executor(Executor executor) {
+			this.executor = executor;
+			return this;
+		}
+
+		/** The settings. */
+		public ConnectionSettings build() {
+			return new ConnectionSettings(this);
+		}
+
+		private static Duration requirePositive(Duration timeout, String what) {
+			require(!timeout.isNegative() && !timeout.isZero(), "the " + what + " has to be more than 0");
+			return timeout;
+		}
+
+		private static int requireMessageLength(int bytes) {
+			require(bytes >= 1024 && bytes <= WireLimits.MAX_MESSAGE,
+					"the longest message has to be between 1 KiB and 128 MiB, not " + bytes + " bytes");
+			return bytes;
+		}
+
+		private static void require(boolean condition, String problem) {
+			if (!condition) {
+				throw new IllegalArgumentException("Connection settings: " + problem);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,94 @@
+package org.dbusspring.core.connection;
+
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads of one connection: all of them daemons that carry its name, and gone after
+ * it.
+ */
+final class ConnectionThreads {
+
+	private static final long IDLE_SECONDS = 30;
+
+	private final String name;
+
+	private final Executor executor;
+
+	private final @Nullable ExecutorService ownExecutor;
+
+	private final ScheduledThreadPoolExecutor timer;
+
+	ConnectionThreads(ConnectionSettings settings) {
+		this.name = settings.name();
+		Executor given = settings.executor();
+		ExecutorService own = (given == null) ? workers(settings.maxWorkers()) : null;
+		this.ownExecutor = own;
+		this.executor = (own != null) ? own : Objects.requireNonNull(given);
+		this.timer = new ScheduledThreadPoolExecutor(1, factory("timer"));
+		this.timer.setRemoveOnCancelPolicy(true);
+		this.timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+		this.timer.allowCoreThreadTimeOut(true);
+	}
+
+	private ExecutorService workers(int max) {
+		// a hand-over to the thread that went idle last; twice as many as there is work,
+		// since a thread that has just finished counts until it is idle
+		return new ThreadPoolExecutor(0, 2 * max, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(),
+				factory("worker"));
+	}
+
+	/** What runs handlers and completes futures. */
+	Executor executor() {
+		return this.executor;
+	}
+
+	/** What ends calls whose time is up; its tasks are short. */
+	ScheduledThreadPoolExecutor timer() {
+		return this.timer;
+	}
+
+	/** The thread that reads, to be started. */
+	Thread reader(Runnable loop) {
+		return daemon(loop, "reader");
+	}
+
+	private ThreadFactory factory(String role) {
+		AtomicInteger number = new AtomicInteger();
+		return (task) -> daemon(task, role + "-" + number.incrementAndGet());
+	}
+
+	private Thread daemon(Runnable task, String role) {
+		Thread thread = new Thread(task, "dbus-" + this.name + "-" + role);
+		thread.setDaemon(true);
+		return thread;
+	}
+
+	/** Takes no more work; what is under way ends by itself. */
+	void close() {
+		this.timer.shutdownNow();
+		if (this.ownExecutor != null) {
+			this.ownExecutor.shutdown();
+		}
+	}
+
+	/** Waits for a thread to end, as long as that. An interrupt ends the wait. */
+	void awaitEnd(Thread thread, long millis) {
+		try {
+			thread.join(millis);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

@@ -1,0 +1,80 @@
+package org.dbusspring.core.connection;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
+
+import org.dbusspring.core.connection.WorkQueue.Work;
+import org.dbusspring.core.message.Message;
+import org.dbusspring.core.message.MessageType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call for the answer of which nobody waits. Its future is completed on the executor.
+ */
+final class FutureCall implements PendingCall, Work {
+
+	private final CompletableFuture<Message> future = new CompletableFuture<>();
+
+	private volatile @Nullable Object outcome;
+
+	private volatile @Nullable Future<?> timeout;
+
+	CompletableFuture<Message> future() {
+		return this.future;
+	}
+
+	/** Remembers the task that ends the call when its time is up. */
+	void timeoutBy(Future<?> task) {
+		this.timeout = task;
+		if (this.outcome != null || this.future.isDone()) {
+			task.cancel(false);
+		}
+	}
+
+	@Override
+	public Work complete(Message answer) {
+		return end(answer);
+	}
+
+	@Override
+	public Work fail(RuntimeException reason) {
+		return end(reason);
+	}
+
+	private Work end(Object outcome) {
+		this.outcome = outcome;
+		cancelTimeout();
+		return this;
+	}
+
+	void cancelTimeout() {
+		Future<?> task = this.timeout;
+		if (task != null) {
+			task.cancel(false);
+		}
+	}
+
+	@Override
+	public void run() {
+		Object ended = this.outcome;
+		if (ended instanceof Message answer) {
+			if (answer.header().type() == MessageType.ERROR) {
+				this.future.completeExceptionally(ErrorReplies.toException(answer));
+			}
+			else {
+				this.future.complete(answer);
+			}
+		}
+		else if (ended instanceof RuntimeException reason) {
+			this.future.completeExceptionally(reason);
+		}
+	}
+
+	@Override
+	public void refuse() {
+		// somebody may wait for this future, so it is completed all the same
+		ForkJoinPool.commonPool().execute(this);
+	}
+
+}

@@ -1,0 +1,139 @@
+package org.dbusspring.core.connection;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.dbusspring.core.connection.WorkQueue.Work;
+import org.dbusspring.core.message.Message;
+import org.dbusspring.core.message.MessageDecoder;
+import org.dbusspring.core.message.MessageFramer;
+import org.dbusspring.core.transport.Transport;
+import org.dbusspring.core.wire.CorruptMessageException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the thread that reads does: takes messages off the stream in their order, ends the
+ * calls that they answer, and hands the rest over in batches. It also writes what senders
+ * have left to it. It runs no user code and waits for nothing but the stream.
+ */
+final class InboundLoop {
+
+	private static final Logger logger = LoggerFactory.getLogger(InboundLoop.class);
+
+	private static final int BUFFER = 256 << 10;
+
+	/** How often the thread looks around although nothing has happened. */
+	private static final long IDLE_MILLIS = 10_000;
+
+	private final String connection;
+
+	private final Transport transport;
+
+	private final Outbound outbound;
+
+	private final PendingCalls pendingCalls;
+
+	private final CallDispatcher dispatcher;
+
+	private final WorkQueue workQueue;
+
+	private final MessageFramer framer;
+
+	private final ByteBuffer received = ByteBuffer.allocateDirect(BUFFER);
+
+	private final List<Work> batch = new ArrayList<>();
+
+	private volatile boolean stopped;
+
+	InboundLoop(ConnectionSettings settings, Transport transport, Outbound outbound, PendingCalls pendingCalls,
+			CallDispatcher dispatcher, WorkQueue workQueue) {
+		this.connection = settings.name();
+		this.transport = transport;
+		this.outbound = outbound;
+		this.pendingCalls = pendingCalls;
+		this.dispatcher = dispatcher;
+		this.workQueue = workQueue;
+		this.framer = new MessageFramer(settings.maxReceivedMessage());
+	}
+
+	/** Ends {@link #run} soon. */
+	void stop() {
+		this.stopped = true;
+		this.transport.wakeUp();
+	}
+
+	/**
+	 * Runs until stopped.
+	 * @throws IOException if the stream has ended
+	 * @throws CorruptMessageException if the stream cannot be followed any further
+	 */
+	void run() throws IOException {
+		while (!this.stopped) {
+			int ready = this.transport.await(this.outbound.isLeftToReader(), IDLE_MILLIS);
+			if ((ready & Transport.WRITABLE) != 0) {
+				this.outbound.continueFromReader();
+			}
+			if ((ready & Transport.READABLE) != 0) {
+				int count = this.transport.read(this.received);
+				takeMessages();
+				if (count < 0) {
+					throw new EOFException("the bus closed the connection");
+				}
+			}
+		}
+	}
+
+	private void takeMessages() {
+		this.received.flip();
+		try {
+			byte[] frame;
+			while ((frame = this.framer.next(this.received)) != null) {
+				take(frame);
+			}
+		}
+		finally {
+			this.received.compact();
+			if (!this.batch.isEmpty()) {
+				this.workQueue.add(this.batch);
+				this.batch.clear();
+			}
+		}
+	}
+
+	private void take(byte[] frame) {
+		try {
+			Message message = MessageDecoder.decode(frame, List.of());
+			if (message != null) {
+				TrafficLog.received(this.connection, message);
+				Work work = handle(message);
+				if (work != null) {
+					this.batch.add(work);
+				}
+			}
+		}
+		catch (CorruptMessageException ex) {
+			// the frame was whole, so the stream can be followed: only this message is
+			// lost
+			logger.warn("Ignored a message of {} bytes on the connection '{}': {}", frame.length, this.connection,
+					ex.getMessage());
+		}
+	}
+
+	private @Nullable Work handle(Message message) {
+		return switch (message.header().type()) {
+			case METHOD_CALL -> this.dispatcher.accept(message);
+			case METHOD_RETURN, ERROR -> {
+				// an answer to nobody, or one that came too late, is nobody's business
+				PendingCall call = this.pendingCalls.take(message.header().replySerial());
+				yield (call != null) ? call.complete(message) : null;
+			}
+			case SIGNAL -> null;
+		};
+	}
+
+}

@@ -1,0 +1,223 @@
+package org.dbusspring.core.connection;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+import org.dbusspring.core.transport.Transport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way out. Whoever sends also writes, together with what others have queued
+ * meanwhile; what the socket does not take is left to the thread that reads, which waits
+ * for room.
+ * <p>
+ * Order: messages leave in the order in which they were queued. Bound: the bytes between
+ * {@link #admit admission} and the socket; a message longer than the bound is admitted
+ * when it is alone.
+ */
+final class Outbound {
+
+	private static final int BATCH = 128 << 10;
+
+	/** What one sender writes for others before it leaves the rest to the reader. */
+	private static final long GENEROSITY = 1 << 20;
+
+	private final Transport transport;
+
+	private final long maxOutstanding;
+
+	private final Consumer<IOException> onFailure;
+
+	private final Queue<ByteBuffer> queue = new ConcurrentLinkedQueue<>();
+
+	private final AtomicLong outstanding = new AtomicLong();
+
+	private final ReentrantLock writing = new ReentrantLock();
+
+	/** What is about to leave; guarded by {@link #writing}. */
+	private final ByteBuffer batch = ByteBuffer.allocateDirect(BATCH).flip();
+
+	/** A message of which a part is in the batch; guarded by {@link #writing}. */
+	private @Nullable ByteBuffer current;
+
+	/** Whether the batch or the message in it has a rest that has to leave. */
+	private volatile boolean unfinished;
+
+	/** Whether that rest, and all that comes after it, waits for the reader. */
+	private volatile boolean leftToReader;
+
+	private final ReentrantLock spaceLock = new ReentrantLock();
+
+	private final Condition space = this.spaceLock.newCondition();
+
+	private volatile int waitingForSpace;
+
+	private volatile boolean closed;
+
+	Outbound(Transport transport, long maxOutstanding, Consumer<IOException> onFailure) {
+		this.transport = transport;
+		this.maxOutstanding = maxOutstanding;
+		this.onFailure = onFailure;
+	}
+
+	/** Reserves room for a message if there is some now. */
+	boolean tryAdmit(int bytes) {
+		for (;;) {
+			long now = this.outstanding.get();
+			if (now != 0 && now + bytes > this.maxOutstanding) {
+				return false;
+			}
+			if (this.outstanding.compareAndSet(now, now + bytes)) {
+				return true;
+			}
+		}
+	}
+
+	/**
+	 * Reserves room for a message, and waits for it until the deadline.
+	 * @return whether there is room
+	 */
+	boolean admit(int bytes, long deadline) throws InterruptedException {
+		return tryAdmit(bytes) || awaitSpace(() -> tryAdmit(bytes), deadline);
+	}
+
+	/** Waits until everything has left. */
+	boolean awaitEmpty(long deadline) throws InterruptedException {
+		return awaitSpace(() -> this.outstanding.get() == 0, deadline);
+	}
+
+	private boolean awaitSpace(SpaceCheck check, long deadline) throws InterruptedException {
+		this.spaceLock.lockInterruptibly();
+		this.waitingForSpace++;
+		try {
+			// who gives room back looks for waiters afterwards, so check once announced
+			while (!check.holds()) {
+				long left = deadline - System.nanoTime();
+				if (left <= 0 || this.closed) {
+					return false;
+				}
+				this.space.awaitNanos(Math.min(left, TimeUnit.SECONDS.toNanos(1)));
+			}
+			return true;
+		}
+		finally {
+			this.waitingForSpace--;
+			this.spaceLock.unlock();
+		}
+	}
+
+	/** Queues a message for which there is room, and writes what can be written. */
+	void send(ByteBuffer message) {
+		this.queue.add(message);
+		flush();
+	}
+
+	/** Whether the reader has to wait for room to write. */
+	boolean isLeftToReader() {
+		return this.leftToReader;
+	}
+
+	/** Called by the reader when there is room to write. */
+	void continueFromReader() {
+		this.leftToReader = false;
+		flush();
+	}
+
+	boolean isClosed() {
+		return this.closed;
+	}
+
+	/** Nothing leaves any more; whoever waits for room stops waiting. */
+	void close() {
+		this.closed = true;
+		signalSpace();
+	}
+
+	private void flush() {
+		// who finds the lock taken may go: its holder looks again after letting go
+		while (!this.leftToReader && !this.closed && (this.unfinished || !this.queue.isEmpty())
+				&& this.writing.tryLock()) {
+			try {
+				writeBatches();
+			}
+			catch (IOException ex) {
+				this.closed = true;
+				this.onFailure.accept(ex);
+			}
+			finally {
+				this.writing.unlock();
+			}
+		}
+	}
+
+	private void writeBatches() throws IOException {
+		long written = 0;
+		while (fillBatch()) {
+			int count = this.transport.write(this.batch);
+			written += count;
+			this.unfinished = this.batch.hasRemaining() || this.current != null;
+			release(count);
+			if (this.batch.hasRemaining() || written > GENEROSITY) {
+				this.leftToReader = true;
+				this.transport.wakeUp();
+				return;
+			}
+		}
+	}
+
+	private boolean fillBatch() {
+		if (this.batch.hasRemaining()) {
+			return true;
+		}
+		this.batch.clear();
+		while (this.batch.hasRemaining()) {
+			ByteBuffer message = this.current;
+			if (message == null) {
+				message = this.queue.poll();
+				if (message == null) {
+					break;
+				}
+			}
+			int count = Math.min(message.remaining(), this.batch.remaining());
+			this.batch.put(this.batch.position(), message, message.position(), count);
+			this.batch.position(this.batch.position() + count);
+			message.position(message.position() + count);
+			this.current = message.hasRemaining() ? message : null;
+		}
+		this.batch.flip();
+		return this.batch.hasRemaining();
+	}
+
+	private void release(long bytes) {
+		if (bytes > 0) {
+			this.outstanding.addAndGet(-bytes);
+			if (this.waitingForSpace > 0) {
+				signalSpace();
+			}
+		}
+	}
+
+	private void signalSpace() {
+		this.spaceLock.lock();
+		try {
+			this.space.signalAll();
+		}
+		finally {
+			this.spaceLock.unlock();
+		}
+	}
+
+	private interface SpaceCheck {
+
+		boolean holds();
+
+	}
+
+}

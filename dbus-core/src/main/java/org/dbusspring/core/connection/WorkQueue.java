@@ -1,0 +1,118 @@
+package org.dbusspring.core.connection;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands work from the thread that reads to the executor: calls to be handled, futures to
+ * be completed. Work is put in by the batch and taken by the piece, so that a handler
+ * that takes long holds up itself only; it is begun in the order in which it was put in.
+ * <p>
+ * At most one worker is on its way at any time: it takes a piece, and if there is more it
+ * sends for the next worker before it begins. What the queue holds is bounded by those
+ * who put in: the calls in flight, and the calls of ours that wait.
+ */
+final class WorkQueue {
+
+	private static final Logger logger = LoggerFactory.getLogger(WorkQueue.class);
+
+	/** A piece of work. */
+	interface Work extends Runnable {
+
+		/** Called instead of {@link #run} if the executor takes no more work. */
+		void refuse();
+
+	}
+
+	private final Queue<Work> queue = new ConcurrentLinkedQueue<>();
+
+	private final Executor executor;
+
+	private final int maxWorkers;
+
+	/** Workers that are on their way or at work. */
+	private final AtomicInteger workers = new AtomicInteger();
+
+	/** Workers that are on their way and have not taken anything yet: 0 or 1. */
+	private final AtomicInteger onTheirWay = new AtomicInteger();
+
+	WorkQueue(Executor executor, int maxWorkers) {
+		this.executor = executor;
+		this.maxWorkers = maxWorkers;
+	}
+
+	/** Puts a batch in. Never waits. */
+	void add(List<? extends Work> batch) {
+		this.queue.addAll(batch);
+		sendForWorker();
+	}
+
+	/** Puts one piece in. Never waits. */
+	void add(Work work) {
+		this.queue.add(work);
+		sendForWorker();
+	}
+
+	private void sendForWorker() {
+		while (!this.queue.isEmpty() && this.workers.get() < this.maxWorkers && this.onTheirWay.compareAndSet(0, 1)) {
+			if (this.workers.incrementAndGet() <= this.maxWorkers) {
+				startWorker();
+				return;
+			}
+			// a worker that goes home now has seen somebody on the way: so look again
+			this.workers.decrementAndGet();
+			this.onTheirWay.set(0);
+		}
+	}
+
+	private void startWorker() {
+		try {
+			this.executor.execute(this::work);
+		}
+		catch (RejectedExecutionException ex) {
+			this.onTheirWay.set(0);
+			if (this.workers.decrementAndGet() == 0) {
+				refuseAll(ex);
+			}
+		}
+	}
+
+	private void work() {
+		Work work = this.queue.poll();
+		this.onTheirWay.set(0);
+		while (work != null) {
+			sendForWorker();
+			run(work);
+			work = this.queue.poll();
+		}
+		this.workers.decrementAndGet();
+		// what was put in since the last look, by one who found all workers busy
+		sendForWorker();
+	}
+
+	private static void run(Work work) {
+		try {
+			work.run();
+		}
+		catch (Throwable ex) {
+			// the work answers for its own errors; this is the last resort
+			logger.error("A task of a D-Bus connection failed", ex);
+		}
+	}
+
+	private void refuseAll(RejectedExecutionException reason) {
+		logger.warn("The executor of a D-Bus connection takes no more work: {}", reason.getMessage());
+		Work work;
+		while ((work = this.queue.poll()) != null) {
+			work.refuse();
+		}
+	}
+
+}

@@ -1,0 +1,21 @@
+package org.dbusspring.core.object;
+
+/**
+ * Handles the calls of one method of one exported interface. Called on the connection's
+ * executor, by several threads at the same time, never on the thread that reads.
+ *
+ * @since 0.1
+ */
+@FunctionalInterface
+public interface MethodHandler {
+
+	/**
+	 * Handles a call. The handler answers it now or later; if it returns without an
+	 * answer it owes one.
+	 * @throws org.dbusspring.core.error.DBusErrorException to answer with that error
+	 * @throws Exception anything else is logged whole, and answered with
+	 * {@code org.freedesktop.DBus.Error.Failed} without its message
+	 */
+	void handle(IncomingCall call) throws Exception;
+
+}

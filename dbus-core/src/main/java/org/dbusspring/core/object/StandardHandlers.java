@@ -1,0 +1,108 @@
+package org.dbusspring.core.object;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.dbusspring.core.error.DBusErrorException;
+import org.dbusspring.core.error.ErrorNames;
+import org.dbusspring.core.message.BodyWriter;
+import org.dbusspring.core.name.ObjectPath;
+import org.dbusspring.core.signature.Signature;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The interfaces that every object has by itself: Peer, also where there is no object,
+ * and Introspectable. They are answered where messages are read, so they answer while
+ * every handler is busy.
+ */
+final class StandardHandlers {
+
+	private static final String PEER = "org.freedesktop.DBus.Peer";
+
+	private static final String INTROSPECTABLE = "org.freedesktop.DBus.Introspectable";
+
+	private static final Signature STRING = Signature.of("s");
+
+	private StandardHandlers() {
+	}
+
+	static boolean isStandard(String interfaceName) {
+		return interfaceName.equals(PEER) || interfaceName.equals(INTROSPECTABLE);
+	}
+
+	/** Peer belongs to the connection, not to an object. */
+	static boolean answersAnywhere(String member) {
+		return !member.equals("Introspect");
+	}
+
+	static @Nullable MethodHandler find(ObjectTree tree, @Nullable String interfaceName, String member) {
+		return switch (member) {
+			case "Ping" -> in(PEER, interfaceName, StandardHandlers::ping);
+			case "GetMachineId" -> in(PEER, interfaceName, StandardHandlers::machineId);
+			case "Introspect" -> in(INTROSPECTABLE, interfaceName, (call) -> introspect(tree, call));
+			default -> null;
+		};
+	}
+
+	private static @Nullable MethodHandler in(String own, @Nullable String interfaceName, MethodHandler handler) {
+		return (interfaceName == null || interfaceName.equals(own)) ? handler : null;
+	}
+
+	private static void ping(IncomingCall call) {
+		requireNoArguments(call);
+		call.reply();
+	}
+
+	private static void machineId(IncomingCall call) {
+		requireNoArguments(call);
+		call.reply(STRING, BodyWriter.string(MachineId.get()));
+	}
+
+	private static void introspect(ObjectTree tree, IncomingCall call) {
+		requireNoArguments(call);
+		ObjectPath path = call.message().header().path();
+		call.reply(STRING, BodyWriter.string(tree.introspect((path != null) ? path : ObjectPath.ROOT)));
+	}
+
+	private static void requireNoArguments(IncomingCall call) {
+		Signature signature = call.message().header().signature();
+		if (!signature.isEmpty()) {
+			throw new DBusErrorException(ErrorNames.INVALID_ARGS, "The method '" + call.message().header().member()
+					+ "' takes no arguments; it was called with '" + signature + "'");
+		}
+	}
+
+	/** Read once: the machine does not change its identity while it runs. */
+	private static final class MachineId {
+
+		private static volatile @Nullable String value;
+
+		static String get() {
+			String known = value;
+			if (known == null) {
+				known = read();
+				value = known;
+			}
+			return known;
+		}
+
+		private static String read() {
+			for (String file : new String[] { "/etc/machine-id", "/var/lib/dbus/machine-id" }) {
+				try {
+					String text = Files.readString(Path.of(file)).strip();
+					if (!text.isEmpty()) {
+						return text;
+					}
+				}
+				catch (IOException ex) {
+					// the next one, or the error below
+				}
+			}
+			throw new DBusErrorException(ErrorNames.FAILED,
+					"This machine has no identity: neither /etc/machine-id nor /var/lib/dbus/machine-id holds one");
+		}
+
+	}
+
+}

@@ -1,0 +1,77 @@
+package org.dbusspring.core.transport;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+
+/**
+ * A channel of the JDK with a selector of its own.
+ * <p>
+ * Non-blocking mode is what makes it safe from interrupts: a blocking operation of the
+ * channel closes it when its thread is interrupted, for everybody.
+ */
+final class SocketTransport implements Transport {
+
+	private final SocketChannel channel;
+
+	private final Selector selector;
+
+	private final SelectionKey key;
+
+	SocketTransport(SocketChannel connected) throws IOException {
+		this.channel = connected;
+		connected.configureBlocking(false);
+		this.selector = Selector.open();
+		this.key = connected.register(this.selector, SelectionKey.OP_READ);
+	}
+
+	@Override
+	public int read(ByteBuffer target) throws IOException {
+		return this.channel.read(target);
+	}
+
+	@Override
+	public int write(ByteBuffer source) throws IOException {
+		return this.channel.write(source);
+	}
+
+	@Override
+	public int await(boolean forRoom, long timeoutMillis) throws IOException {
+		int interest = forRoom ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ;
+		if (this.key.interestOps() != interest) {
+			this.key.interestOps(interest);
+		}
+		if (this.selector.select(timeoutMillis) == 0 && this.selector.selectedKeys().isEmpty()) {
+			return 0;
+		}
+		this.selector.selectedKeys().clear();
+		int ready = this.key.readyOps();
+		return (((ready & SelectionKey.OP_READ) != 0) ? READABLE : 0)
+				| (((ready & SelectionKey.OP_WRITE) != 0) ? WRITABLE : 0);
+	}
+
+	@Override
+	public void wakeUp() {
+		this.selector.wakeup();
+	}
+
+	@Override
+	public boolean passesDescriptors() {
+		return false;
+	}
+
+	@Override
+	public void close() {
+		try (this.selector; this.channel) {
+			// both are closed in any case, whatever one of them throws
+			this.selector.wakeup();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Could not close the connection to the bus", ex);
+		}
+	}
+
+}
