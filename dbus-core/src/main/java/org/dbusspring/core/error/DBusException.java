@@ -1,5 +1,7 @@
 package org.dbusspring.core.error;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,12 @@ public abstract class DBusException extends RuntimeException {
 
 	protected DBusException(String message, @Nullable Throwable cause) {
 		super(message, cause);
+	}
+
+	/** What is wrong, where, and what to do about it; never {@code null}. */
+	@Override
+	public String getMessage() {
+		return Objects.requireNonNull(super.getMessage());
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.dbusspring.core.signature.CompleteType;
@@ -31,15 +32,19 @@ final class DynamicCodecs {
 			BASIC.put(scalar.type().text(), scalar);
 		}
 		BASIC.put("v", VariantCodec.INSTANCE);
-		BASIC.put("ay", new DynamicMemoryArray(byte[].class, BASIC.get("y")));
-		BASIC.put("an", new DynamicMemoryArray(short[].class, BASIC.get("n")));
-		BASIC.put("ai", new DynamicMemoryArray(int[].class, BASIC.get("i")));
-		BASIC.put("ax", new DynamicMemoryArray(long[].class, BASIC.get("x")));
-		BASIC.put("ad", new DynamicMemoryArray(double[].class, BASIC.get("d")));
+		BASIC.put("ay", new DynamicMemoryArray(byte[].class, elements('y')));
+		BASIC.put("an", new DynamicMemoryArray(short[].class, elements('n')));
+		BASIC.put("ai", new DynamicMemoryArray(int[].class, elements('i')));
+		BASIC.put("ax", new DynamicMemoryArray(long[].class, elements('x')));
+		BASIC.put("ad", new DynamicMemoryArray(double[].class, elements('d')));
 		COMMON.forEach(Signature::of);
 	}
 
 	private DynamicCodecs() {
+	}
+
+	private static DynamicCodec elements(char code) {
+		return Objects.requireNonNull(BASIC.get(String.valueOf(code)));
 	}
 
 	static DynamicCodec of(CompleteType type) {

@@ -4,8 +4,8 @@ import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 
 /**
- * Holds a generic, annotated type, which a {@code Class} cannot:
- * {@code new TypeReference<List<@DBusType("u") Long>>() { }}.
+ * Holds a generic, annotated type, which a {@code Class} cannot: {@code new
+ * TypeReference<List<@DBusType("u") Long>>() { }}.
  *
  * @param <T> the type
  * @since 0.1
@@ -21,8 +21,8 @@ public abstract class TypeReference<T> {
 		AnnotatedType declared = getClass().getAnnotatedSuperclass();
 		if (!(declared instanceof AnnotatedParameterizedType parameterized)
 				|| getClass().getSuperclass() != TypeReference.class) {
-			throw new UnsupportedTypeException("TypeReference", "it has no type argument: write"
-					+ " new TypeReference<List<String>>() { }, as a direct subclass");
+			throw new UnsupportedTypeException("TypeReference",
+					"it has no type argument: write" + " new TypeReference<List<String>>() { }, as a direct subclass");
 		}
 		this.type = parameterized.getAnnotatedActualTypeArguments()[0];
 	}
