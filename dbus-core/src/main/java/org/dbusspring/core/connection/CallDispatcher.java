@@ -33,6 +33,8 @@ final class CallDispatcher {
 
 	private volatile @Nullable Thread reader;
 
+	private volatile boolean closed;
+
 	CallDispatcher(ConnectionSettings settings, ObjectTree objects, MessageSender sender) {
 		this.objects = objects;
 		this.sender = sender;
@@ -62,6 +64,15 @@ final class CallDispatcher {
 			return null;
 		}
 		return call;
+	}
+
+	/** The session has ended: calls that have not begun are dropped. */
+	void close() {
+		this.closed = true;
+	}
+
+	boolean isClosed() {
+		return this.closed;
 	}
 
 	/** The number of calls that have been accepted and not been answered. */

@@ -36,6 +36,12 @@ public final class ConnectionSettings {
 
 	private final int maxWorkers;
 
+	private final boolean reconnects;
+
+	private final Duration reconnectDelay;
+
+	private final Duration maxReconnectDelay;
+
 	private final @Nullable Executor executor;
 
 	private ConnectionSettings(Builder builder) {
@@ -48,6 +54,9 @@ public final class ConnectionSettings {
 		this.maxOutstandingBytes = builder.maxOutstandingBytes;
 		this.maxCallsInFlight = builder.maxCallsInFlight;
 		this.maxWorkers = builder.maxWorkers;
+		this.reconnects = builder.reconnects;
+		this.reconnectDelay = builder.reconnectDelay;
+		this.maxReconnectDelay = builder.maxReconnectDelay;
 		this.executor = builder.executor;
 	}
 
@@ -111,6 +120,21 @@ public final class ConnectionSettings {
 		return this.maxWorkers;
 	}
 
+	/** Whether a lost connection is tried again. */
+	public boolean reconnects() {
+		return this.reconnects;
+	}
+
+	/** How long to wait at most before the first new attempt. */
+	public Duration reconnectDelay() {
+		return this.reconnectDelay;
+	}
+
+	/** How long to wait at most between later attempts. */
+	public Duration maxReconnectDelay() {
+		return this.maxReconnectDelay;
+	}
+
 	/**
 	 * What runs handlers and completes futures, or {@code null} for a pool of the
 	 * connection's own.
@@ -143,6 +167,12 @@ public final class ConnectionSettings {
 		private int maxCallsInFlight = 1024;
 
 		private int maxWorkers = 16;
+
+		private boolean reconnects = true;
+
+		private Duration reconnectDelay = Duration.ofMillis(100);
+
+		private Duration maxReconnectDelay = Duration.ofSeconds(30);
 
 		private @Nullable Executor executor;
 
@@ -199,6 +229,24 @@ public final class ConnectionSettings {
 		public Builder maxWorkers(int workers) {
 			require(workers > 0, "the workers have to be more than 0");
 			this.maxWorkers = workers;
+			return this;
+		}
+
+		/**
+		 * How long to wait before a lost connection is tried again: up to {@code first},
+		 * twice as long each time, and up to {@code most}; 100 milliseconds and 30 seconds
+		 * unless set.
+		 */
+		public Builder reconnect(Duration first, Duration most) {
+			this.reconnectDelay = requirePositive(first, "first reconnect delay");
+			this.maxReconnectDelay = requirePositive(most, "longest reconnect delay");
+			require(most.compareTo(first) >= 0, "the longest reconnect delay is shorter than the first");
+			return this;
+		}
+
+		/** A lost connection is closed, and not tried again. */
+		public Builder withoutReconnect() {
+			this.reconnects = false;
 			return this;
 		}
 

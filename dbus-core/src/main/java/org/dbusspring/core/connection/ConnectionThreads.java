@@ -57,6 +57,11 @@ final class ConnectionThreads {
 		return this.timer;
 	}
 
+	/** Starts a thread for a task that blocks. */
+	void start(Runnable task, String role) {
+		daemon(task, role).start();
+	}
+
 	/** The thread that reads, to be started. */
 	Thread reader(Runnable loop) {
 		return daemon(loop, "reader");
@@ -82,7 +87,7 @@ final class ConnectionThreads {
 	}
 
 	/** Waits for a thread to end, as long as that. An interrupt ends the wait. */
-	void awaitEnd(Thread thread, long millis) {
+	static void awaitEnd(Thread thread, long millis) {
 		try {
 			thread.join(millis);
 		}

@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * <b>Interrupts.</b> The interrupt of a thread that waits for an answer ends that call
  * with a {@link CallInterruptedException} and harms no other.
  * <p>
+ * <b>Lives.</b> A connection that is lost is tried again until it is closed, unless the
+ * settings say otherwise. What is declared on it (objects, subscriptions, names) outlives
+ * the loss; calls do not: those that wait end with a {@link ConnectionClosedException},
+ * none is repeated by itself, and a call while there is no connection fails at once (see
+ * {@link #awaitConnected}). Nothing of one life gets into the next.
+ * <p>
  * <b>Bounds.</b> Bytes that wait to leave, calls in flight and lengths of messages are
  * bounded by the settings, and everything that waits has a deadline.
  *
@@ -38,14 +44,35 @@ public interface DBusConnection extends AutoCloseable {
 		return BusConnection.open(settings);
 	}
 
+	/**
+	 * As {@link #open}, without waiting: tries to connect in the background until it
+	 * succeeds, as after a loss.
+	 */
+	static DBusConnection openLater(ConnectionSettings settings) {
+		return BusConnection.openLater(settings);
+	}
+
 	/** The name of the connection, from its settings. */
 	String name();
 
-	/** The unique name that the bus gave to this connection, such as {@code :1.42}. */
+	/**
+	 * The unique name that the bus gave to this connection, such as {@code :1.42}: in
+	 * this life, or in the last one if there is none now, or empty if there was none.
+	 */
 	String uniqueName();
 
-	/** Whether messages can still be sent. */
+	/** Whether this connection was not closed. It may be lost nevertheless. */
 	boolean isOpen();
+
+	/** Whether messages can be sent now. */
+	boolean isConnected();
+
+	/**
+	 * Waits until messages can be sent.
+	 * @return whether they can, before the time is up
+	 * @throws CallInterruptedException if the thread is interrupted
+	 */
+	boolean awaitConnected(Duration timeout);
 
 	/** The number of calls of ours that wait for their answer. */
 	int pendingCalls();
@@ -107,16 +134,16 @@ public interface DBusConnection extends AutoCloseable {
 	ObjectRegistration export(ObjectPath path, ExportedInterface exported);
 
 	/**
-	 * Why the connection ended, or {@code null} if it is open or was closed by
+	 * Why there is no connection, or {@code null} if there is one or it was closed by
 	 * {@link #close()}.
 	 */
 	@Nullable Throwable failure();
 
-	/**
-	 * Runs a task when the connection has ended, for whatever reason; at once if it has
-	 * already. It runs on the executor.
-	 */
-	void onClose(Runnable task);
+	/** Adds one who is told about what happens from now on. */
+	void addListener(ConnectionListener listener);
+
+	/** Removes a listener; a call to it that is under way goes on. */
+	void removeListener(ConnectionListener listener);
 
 	/**
 	 * Closes the connection. What was sent before leaves first, within a second; calls

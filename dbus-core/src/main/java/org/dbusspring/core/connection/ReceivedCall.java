@@ -54,6 +54,10 @@ final class ReceivedCall implements IncomingCall, Work {
 
 	@Override
 	public void run() {
+		if (this.dispatcher.isClosed()) {
+			// nobody is left who could be answered, and its sender may be another by now
+			return;
+		}
 		try {
 			this.target.handle(this);
 		}
