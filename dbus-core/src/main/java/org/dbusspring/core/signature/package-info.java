@@ -1,6 +1,6 @@
 /**
- * Type signatures: parsed once, checked against the limits of the specification,
- * compared as text.
+ * Type signatures: parsed once, checked against the limits of the specification, compared
+ * as text.
  */
 @NullMarked
 package org.dbusspring.core.signature;

@@ -85,7 +85,8 @@ record BuildStep(String path, @Nullable TypeUse use, @Nullable BuildStep outer) 
 			return problem(name + " is not mapped: declare it as List, Set or Collection");
 		}
 		if (Number.class.isAssignableFrom(type)) {
-			return problem(name + " has no D-Bus type: use int, long, double or BigInteger, or register a DBusConverter");
+			return problem(
+					name + " has no D-Bus type: use int, long, double or BigInteger, or register a DBusConverter");
 		}
 		return problem(name + " has no D-Bus type: make it a record or an enum, or register a DBusConverter for it");
 	}

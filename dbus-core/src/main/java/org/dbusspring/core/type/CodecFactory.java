@@ -62,7 +62,8 @@ final class CodecFactory {
 		requireNoCode(use, step);
 		if (use.isRaw()) {
 			throw step.problem(type.getSimpleName() + " is used without its type arguments: write them, as in "
-					+ type.getSimpleName() + ((type.getTypeParameters().length == 1) ? "<String>" : "<String, Variant>"));
+					+ type.getSimpleName()
+					+ ((type.getTypeParameters().length == 1) ? "<String>" : "<String, Variant>"));
 		}
 		if (type.isArray()) {
 			return array(use, step);

@@ -219,8 +219,8 @@ public final class Codecs {
 		}
 
 		/**
-		 * Adds a converter, which goes before the table; of two for the same Java type the
-		 * last one counts.
+		 * Adds a converter, which goes before the table; of two for the same Java type
+		 * the last one counts.
 		 * @throws UnsupportedTypeException if the converter does not say its types
 		 */
 		public Builder converter(DBusConverter<?, ?> converter) {

@@ -42,7 +42,9 @@ record DictCodec(CompleteType type, Class<?> recordType, List<Entry> entries, Ma
 			return this.componentType == Optional.class;
 		}
 
-		/** Whether it takes values of all types, so that the entry's variant is its own. */
+		/**
+		 * Whether it takes values of all types, so that the entry's variant is its own.
+		 */
 		boolean variant() {
 			return this.codec.type().code() == TypeCode.VARIANT;
 		}

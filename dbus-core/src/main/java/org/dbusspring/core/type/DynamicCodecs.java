@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.dbusspring.core.signature.CompleteType;
@@ -31,15 +32,19 @@ final class DynamicCodecs {
 			BASIC.put(scalar.type().text(), scalar);
 		}
 		BASIC.put("v", VariantCodec.INSTANCE);
-		BASIC.put("ay", new DynamicMemoryArray(byte[].class, BASIC.get("y")));
-		BASIC.put("an", new DynamicMemoryArray(short[].class, BASIC.get("n")));
-		BASIC.put("ai", new DynamicMemoryArray(int[].class, BASIC.get("i")));
-		BASIC.put("ax", new DynamicMemoryArray(long[].class, BASIC.get("x")));
-		BASIC.put("ad", new DynamicMemoryArray(double[].class, BASIC.get("d")));
+		memoryArray(byte[].class, "y");
+		memoryArray(short[].class, "n");
+		memoryArray(int[].class, "i");
+		memoryArray(long[].class, "x");
+		memoryArray(double[].class, "d");
 		COMMON.forEach(Signature::of);
 	}
 
 	private DynamicCodecs() {
+	}
+
+	private static void memoryArray(Class<?> form, String element) {
+		BASIC.put("a" + element, new DynamicMemoryArray(form, Objects.requireNonNull(BASIC.get(element))));
 	}
 
 	static DynamicCodec of(CompleteType type) {

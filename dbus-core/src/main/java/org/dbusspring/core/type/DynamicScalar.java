@@ -30,8 +30,7 @@ record DynamicScalar(Class<?> form, Codec<Object> codec, Function<Object, Object
 				scalar("q", Integer.class, (value) -> (int) integer(value, "q", 0, 0xffff)),
 				scalar("i", Integer.class, (value) -> (int) integer(value, "i", Integer.MIN_VALUE, Integer.MAX_VALUE)),
 				scalar("u", Long.class, (value) -> integer(value, "u", 0, 0xffff_ffffL)),
-				scalar("x", Long.class,
-						(value) -> integer(value, "x", MIN_INT64, MAX_INT64).longValue()),
+				scalar("x", Long.class, (value) -> integer(value, "x", MIN_INT64, MAX_INT64).longValue()),
 				scalar("t", BigInteger.class, (value) -> integer(value, "t", BigInteger.ZERO, Unsigned.MAX_UINT64)),
 				scalar("d", Double.class, DynamicScalar::toDouble),
 				scalar("s", String.class, (value) -> mismatch(value, "s", "String")),
@@ -41,10 +40,7 @@ record DynamicScalar(Class<?> form, Codec<Object> codec, Function<Object, Object
 	}
 
 	private static DynamicScalar scalar(String code, Class<?> form, Function<Object, Object> conversion) {
-		TypeUse use = new TypeUse(form, List.of(), code);
-		// a plain reference has no @DBusType, and needs none
-		Codec<?> codec = code.equals("y") || Number.class.isAssignableFrom(form) ? Scalars.of(use, code).codec()
-				: Scalars.of(TypeUse.of(form), code).codec();
+		Codec<?> codec = Scalars.of(new TypeUse(form, List.of(), code), code).codec();
 		return new DynamicScalar(form, erased(codec), conversion);
 	}
 
@@ -109,7 +105,7 @@ record DynamicScalar(Class<?> form, Codec<Object> codec, Function<Object, Object
 				return new ObjectPath(text);
 			}
 			catch (InvalidNameException ex) {
-				throw new ValueOutOfRangeException(ex.getMessage(), ex);
+				throw new ValueOutOfRangeException(String.valueOf(ex.getMessage()), ex);
 			}
 		}
 		throw mismatched(value, "o", "an ObjectPath");
@@ -121,7 +117,7 @@ record DynamicScalar(Class<?> form, Codec<Object> codec, Function<Object, Object
 				return Signature.ofForeign(text);
 			}
 			catch (InvalidSignatureException ex) {
-				throw new ValueOutOfRangeException(ex.getMessage(), ex);
+				throw new ValueOutOfRangeException(String.valueOf(ex.getMessage()), ex);
 			}
 		}
 		throw mismatched(value, "g", "a Signature");

@@ -52,8 +52,7 @@ final class Elements {
 		}
 	}
 
-	static void write(DynamicCodec codec, WireWriter writer, @Nullable Object item,
-			int index) {
+	static void write(DynamicCodec codec, WireWriter writer, @Nullable Object item, int index) {
 		if (item == null) {
 			throw Places.isNull("element " + index);
 		}

@@ -29,8 +29,7 @@ final class EnumCodecs {
 			throw new UnsupportedTypeException(path, "the enum " + type.getSimpleName() + " has no constants");
 		}
 		Codec<?> wire = (code == null || code.equals("s")) ? scalar(String.class) : number(code, type, path);
-		List<Object> values = wire.type().text().equals("s") ? names(constants, path)
-				: numbers(constants, code, path);
+		List<Object> values = wire.type().text().equals("s") ? names(constants, path) : numbers(constants, code, path);
 		Map<Object, Object> byValue = new HashMap<>();
 		Object[] enumConstants = type.getEnumConstants();
 		for (int i = 0; i < values.size(); i++) {
@@ -103,12 +102,13 @@ final class EnumCodecs {
 					(reader) -> reader.readInt16() & 0xffffL);
 			case "i" -> BasicCodec.<Long>of(code, (writer, value) -> writer.writeInt32(value.intValue()),
 					(reader) -> (long) reader.readInt32());
-			case "u" -> BasicCodec.<Long>of(code, (writer, value) -> writer.writeInt32(value.intValue()),
-					Unsigned::readUint32);
+			case "u" ->
+				BasicCodec.<Long>of(code, (writer, value) -> writer.writeInt32(value.intValue()), Unsigned::readUint32);
 			case "x" -> BasicCodec.<Long>of(code, WireWriter::writeInt64, WireReader::readInt64);
 			case "t" -> BasicCodec.<Long>of(code, WireWriter::writeInt64, Unsigned::readUint64);
-			default -> throw new UnsupportedTypeException(path, "@DBusType(\"" + code + "\") does not fit the enum "
-					+ type.getSimpleName() + ": use one of \"y\", \"n\", \"q\", \"i\", \"u\", \"x\", \"t\", or leave it out");
+			default -> throw new UnsupportedTypeException(path,
+					"@DBusType(\"" + code + "\") does not fit the enum " + type.getSimpleName()
+							+ ": use one of \"y\", \"n\", \"q\", \"i\", \"u\", \"x\", \"t\", or leave it out");
 		};
 	}
 

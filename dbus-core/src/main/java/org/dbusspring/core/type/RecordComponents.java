@@ -62,10 +62,8 @@ final class RecordComponents {
 	}
 
 	private static UnsupportedTypeException inaccessible(Class<?> type, String path, Exception ex) {
-		return new UnsupportedTypeException(path,
-				"its components cannot be reached: have its module open the package " + type.getPackageName()
-						+ " to org.dbusspring.core",
-				ex);
+		return new UnsupportedTypeException(path, "its components cannot be reached: have its module open the package "
+				+ type.getPackageName() + " to org.dbusspring.core", ex);
 	}
 
 }

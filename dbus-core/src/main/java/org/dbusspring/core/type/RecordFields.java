@@ -51,8 +51,7 @@ record RecordFields(Class<?> recordType, List<Codec<?>> codecs, MethodHandle wri
 	 */
 	static RecordFields of(Class<?> type, List<Codec<?>> codecs, List<@Nullable Scalar> scalars, String path) {
 		RecordComponent[] components = RecordComponents.of(type, path);
-		MethodHandle writing = MethodHandles
-			.empty(MethodType.methodType(void.class, WireWriter.class, Object.class));
+		MethodHandle writing = MethodHandles.empty(MethodType.methodType(void.class, WireWriter.class, Object.class));
 		MethodHandle reading = RecordComponents.constructor(type, path);
 		reading = MethodHandles.dropArguments(reading, components.length, WireReader.class);
 		// from the last to the first: what is put in front runs earlier

@@ -65,8 +65,8 @@ final class Scalars {
 				return way;
 			}
 		}
-		throw new UnsupportedTypeException(path, "@DBusType(\"" + code + "\") does not fit "
-				+ use.raw().getSimpleName() + ": " + advice(code, use.raw(), ways));
+		throw new UnsupportedTypeException(path, "@DBusType(\"" + code + "\") does not fit " + use.raw().getSimpleName()
+				+ ": " + advice(code, use.raw(), ways));
 	}
 
 	static String advice(@Nullable String code, Class<?> type, List<Scalar> ways) {
@@ -78,14 +78,15 @@ final class Scalars {
 			case "q" -> "use int";
 			case "u" -> "use long";
 			case "t" -> "use long or BigInteger";
-			case "b", "n", "i", "x", "d", "s", "o", "g", "h" -> "leave it out and use "
-					+ TABLE.entrySet()
-						.stream()
-						.filter((entry) -> entry.getKey() != BigInteger.class)
-						.filter((entry) -> entry.getValue().get(0).code().equals(code))
-						.map((entry) -> entry.getKey().getSimpleName())
-						.sorted()
-						.collect(Collectors.joining(" or "));
+			case "b", "n", "i", "x", "d", "s", "o", "g",
+					"h" ->
+				"leave it out and use " + TABLE.entrySet()
+					.stream()
+					.filter((entry) -> entry.getKey() != BigInteger.class)
+					.filter((entry) -> entry.getValue().get(0).code().equals(code))
+					.map((entry) -> entry.getKey().getSimpleName())
+					.sorted()
+					.collect(Collectors.joining(" or "));
 			default -> "it takes the code of one type, " + ways.stream()
 				.map((way) -> "\"" + way.code() + "\"")
 				.collect(Collectors.joining(" or ", "for " + type.getSimpleName() + " ", ""));

@@ -71,9 +71,9 @@ public final class Variant {
 	}
 
 	/**
-	 * The value as an instance of a class: of the class of its form, of one that is mapped
-	 * to the same D-Bus type, such as a record, or for integers of any integer class that
-	 * holds it.
+	 * The value as an instance of a class: of the class of its form, of one that is
+	 * mapped to the same D-Bus type, such as a record, or for integers of any integer
+	 * class that holds it.
 	 * @throws TypeMismatchException if the class is mapped to another D-Bus type
 	 * @throws ValueOutOfRangeException if the class cannot hold the value
 	 * @throws UnsupportedTypeException if the class is not mapped to any D-Bus type

@@ -52,8 +52,8 @@ final class VariantValues {
 			return number;
 		}
 		if (number.bitLength() > bits || (type == Byte.class && number.signum() < 0)) {
-			throw new ValueOutOfRangeException(number + " does not fit " + type.getSimpleName()
-					+ ": ask for a wider type, or for BigInteger");
+			throw new ValueOutOfRangeException(
+					number + " does not fit " + type.getSimpleName() + ": ask for a wider type, or for BigInteger");
 		}
 		if (type == Byte.class) {
 			return number.byteValue();

@@ -14,8 +14,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class Utf8 {
 
-	private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class,
-			ByteOrder.nativeOrder());
+	private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
 	private static final long HIGH_BITS = 0x8080808080808080L;
 

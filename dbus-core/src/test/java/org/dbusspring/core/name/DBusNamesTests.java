@@ -17,7 +17,8 @@ class DBusNamesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", ":", "a", ".a.b", "a.b.", "a..b", "a.7b", "a.b/c", "a.b c", "ä.b", "a.\0b", ":.1", "::1.2" })
+	@ValueSource(strings = { "", ":", "a", ".a.b", "a.b.", "a..b", "a.7b", "a.b/c", "a.b c", "ä.b", "a.\0b", ":.1",
+			"::1.2" })
 	void otherBusNamesAreRefused(String name) {
 		assertThat(DBusNames.isBusName(name)).isFalse();
 		assertThatExceptionOfType(InvalidNameException.class).isThrownBy(() -> DBusNames.requireBusName(name))
@@ -28,8 +29,7 @@ class DBusNamesTests {
 	@Test
 	void aUniqueNameIsNoWellKnownName() {
 		assertThat(DBusNames.isUnique(":1.1")).isTrue();
-		assertThatExceptionOfType(InvalidNameException.class)
-			.isThrownBy(() -> DBusNames.requireWellKnownName(":1.1"))
+		assertThatExceptionOfType(InvalidNameException.class).isThrownBy(() -> DBusNames.requireWellKnownName(":1.1"))
 			.withMessageContaining("it is a unique name");
 		assertThat(DBusNames.requireWellKnownName("a.b")).isEqualTo("a.b");
 	}

@@ -15,7 +15,9 @@ class SignatureTests {
 			"a{ya{ys}}", "a(ii)a(ii)" })
 	void signaturesAreAccepted(String text) {
 		assertThat(Signature.ofForeign(text).text()).isEqualTo(text);
-		assertThat(Signature.ofForeign(text)).isEqualTo(Signature.of(text)).hasToString(text).hasSameHashCodeAs(Signature.of(text));
+		assertThat(Signature.ofForeign(text)).isEqualTo(Signature.of(text))
+			.hasToString(text)
+			.hasSameHashCodeAs(Signature.of(text));
 		StringBuilder parts = new StringBuilder();
 		Signature.of(text).types().forEach(parts::append);
 		assertThat(parts).hasToString(text);

@@ -50,8 +50,8 @@ public final class Peers {
 				process.destroyForcibly();
 				return "it does not end";
 			}
-			return (process.exitValue() == 0) ? "" : "it exits with " + process.exitValue() + ": "
-					+ Files.readString(output).strip();
+			return (process.exitValue() == 0) ? ""
+					: "it exits with " + process.exitValue() + ": " + Files.readString(output).strip();
 		}
 		catch (IOException ex) {
 			return ex.getMessage();

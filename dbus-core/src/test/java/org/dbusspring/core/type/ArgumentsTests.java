@@ -19,9 +19,9 @@ class ArgumentsTests {
 
 	private static final Codecs CODECS = Codecs.standard();
 
-	private final ArgumentsCodec arguments = ArgumentsCodec.of(
-			List.of(CODECS.of(String.class), CODECS.of(new TypeReference<@DBusType("y") Integer>() {
-			}), CODECS.of(Person.class)), List.of("id", "age", "info"));
+	private final ArgumentsCodec arguments = ArgumentsCodec
+		.of(List.of(CODECS.of(String.class), CODECS.of(new TypeReference<@DBusType("y") Integer>() {
+		}), CODECS.of(Person.class)), List.of("id", "age", "info"));
 
 	@Test
 	void argumentsAreWrittenOneAfterTheOther() {
@@ -49,8 +49,8 @@ class ArgumentsTests {
 		refused("argument 'id' (index 0): A string for D-Bus cannot hold the character U+0000", "\0", 1,
 				new Person("a", "b", 1));
 		refused("There are 1 arguments, but 3 are wanted, of the types 'sy(ssy)'", "x");
-		refused("argument 'id' (index 0), of class java.lang.Integer, is or holds something that cannot be sent as 's'", 1,
-				1, new Person("a", "b", 1));
+		refused("argument 'id' (index 0), of class java.lang.Integer, is or holds something that cannot be sent as 's'",
+				1, 1, new Person("a", "b", 1));
 		assertThatExceptionOfType(ValueOutOfRangeException.class)
 			.isThrownBy(() -> write(this.arguments, "x", 1, new Person("a", "b", 300)))
 			.withMessage("argument 'info' (index 2): component 'age' of Person: 300 does not fit the D-Bus type 'y'"
@@ -70,8 +70,7 @@ class ArgumentsTests {
 	void nullInsideOfCollectionsIsRefusedWithItsPlace() {
 		ArgumentsCodec list = ArgumentsCodec.of(List.of(CODECS.of(new TypeReference<List<String>>() {
 		})));
-		assertThatExceptionOfType(MarshallingException.class)
-			.isThrownBy(() -> write(list, Arrays.asList("a", null)))
+		assertThatExceptionOfType(MarshallingException.class).isThrownBy(() -> write(list, Arrays.asList("a", null)))
 			.withMessageStartingWith("argument 0: element 1 is null: D-Bus has no null");
 		ArgumentsCodec map = ArgumentsCodec.of(List.of(CODECS.of(new TypeReference<Map<String, String>>() {
 		})));
@@ -144,8 +143,8 @@ class ArgumentsTests {
 
 	@Test
 	void aRecordOfManyComponentsWorks() {
-		Many value = new Many(1, "2", 3, 4.0, (byte) 5, true, (short) 7, "8", 9, 10, 11, "12", 13, 14.0, (byte) 15, false,
-				(short) 17, "18", 19, 20);
+		Many value = new Many(1, "2", 3, 4.0, (byte) 5, true, (short) 7, "8", 9, 10, 11, "12", 13, 14.0, (byte) 15,
+				false, (short) 17, "18", 19, 20);
 		assertThat(Bytes.roundTrip(CODECS.of(Many.class), value)).isEqualTo(value);
 	}
 
@@ -154,7 +153,8 @@ class ArgumentsTests {
 		byte[] wire = Bytes.write(CODECS.of(Box2.class), new Box2(new Loose(101)));
 		assertThatExceptionOfType(ValueOutOfRangeException.class)
 			.isThrownBy(() -> Bytes.read(CODECS.of(Checked.class), wire))
-			.withMessage("component 'percent' of Checked: The record Percent refuses the values that were received: 101")
+			.withMessage(
+					"component 'percent' of Checked: The record Percent refuses the values that were received: 101")
 			.withCauseInstanceOf(IllegalArgumentException.class);
 	}
 

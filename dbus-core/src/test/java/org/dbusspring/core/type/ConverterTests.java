@@ -64,7 +64,8 @@ class ConverterTests {
 			.isThrownBy(() -> Bytes.write(nulls.of(Path.class), Path.of("/")))
 			.withMessageStartingWith("NullConverter.toWire returned null");
 		byte[] wire = Bytes.write(nulls.of(String.class), "x");
-		assertThatExceptionOfType(ValueOutOfRangeException.class).isThrownBy(() -> Bytes.read(nulls.of(Path.class), wire))
+		assertThatExceptionOfType(ValueOutOfRangeException.class)
+			.isThrownBy(() -> Bytes.read(nulls.of(Path.class), wire))
 			.withMessageStartingWith("NullConverter.fromWire returned null");
 	}
 

@@ -42,8 +42,9 @@ class DictRecordTests {
 		Codec<List<Entry>> entries = CODECS.of(new TypeReference<List<Entry>>() {
 		});
 		byte[] wire = Bytes.write(entries,
-				List.of(new Entry("Powered", Variant.of(false)), new Entry("Later", Variant.of("a{s(iv)}",
-						Map.of("x", List.of(1, "deep")))), new Entry("Powered", Variant.of(true))));
+				List.of(new Entry("Powered", Variant.of(false)),
+						new Entry("Later", Variant.of("a{s(iv)}", Map.of("x", List.of(1, "deep")))),
+						new Entry("Powered", Variant.of(true))));
 		assertThat(Bytes.read(CODECS.of(Adapter.class), wire).powered()).isTrue();
 	}
 

@@ -102,7 +102,9 @@ class GLibOracleTests {
 			try {
 				assertThat(oracle.decode(blob)).as(what).isEqualTo(signature + " " + tree);
 				byte[] theirs = oracle.encode(order, signature.text(), tree);
-				List<UnixFd> received = Stream.generate(() -> UnixFd.of(FileDescriptor.in)).limit(descriptors.size()).toList();
+				List<UnixFd> received = Stream.generate(() -> UnixFd.of(FileDescriptor.in))
+					.limit(descriptors.size())
+					.toList();
 				List<Object> decoded = read(MessageBlobs.body(theirs, received), signature);
 				assertThat(Trees.of(signature.types(), decoded, received)).as(what).isEqualTo(tree);
 			}

@@ -58,7 +58,8 @@ final class RandomValues {
 				StringBuilder fields = new StringBuilder("(");
 				int deep = this.random.nextInt(3);
 				for (int i = 0; i <= deep; i++) {
-					// only one field goes deep, else signatures are too long before they are deep
+					// only one field goes deep, else signatures are too long before they
+					// are deep
 					fields.append((i == deep) ? type(depth - 1, arrays, structs + 1, room - 8)
 							: type(Math.min(1, depth - 1), arrays, structs + 1, 4));
 				}
@@ -126,7 +127,9 @@ final class RandomValues {
 		return map;
 	}
 
-	/** At least one element while there is a way to go down, so that the depth is reached. */
+	/**
+	 * At least one element while there is a way to go down, so that the depth is reached.
+	 */
 	private int length(CompleteType element, int depth) {
 		if (depth <= depthOf(element)) {
 			return 0;
@@ -144,7 +147,8 @@ final class RandomValues {
 	}
 
 	private Variant variant(int depth) {
-		CompleteType type = Signature.ofForeign((depth < 1) ? String.valueOf(basic()) : type(Math.min(depth, 3), 0, 0, 20))
+		CompleteType type = Signature
+			.ofForeign((depth < 1) ? String.valueOf(basic()) : type(Math.min(depth, 3), 0, 0, 20))
 			.single();
 		return new Variant(Signature.ofForeign(type.text()), value(type, depth));
 	}

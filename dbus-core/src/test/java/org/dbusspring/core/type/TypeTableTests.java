@@ -30,10 +30,10 @@ class TypeTableTests {
 	static Stream<Arguments> rows() {
 		return Stream.of(row("b", boolean.class, true, false), row("b", Boolean.class, true, false),
 				row("y", byte.class, (byte) 0, Byte.MIN_VALUE, Byte.MAX_VALUE, (byte) -1),
-				row("y", Byte.class, (byte) 0, (byte) -1),
-				row("n", short.class, Short.MIN_VALUE, Short.MAX_VALUE), row("n", Short.class, (short) -2),
-				row("i", int.class, Integer.MIN_VALUE, Integer.MAX_VALUE, 0), row("i", Integer.class, -1),
-				row("x", long.class, Long.MIN_VALUE, Long.MAX_VALUE, 0L), row("x", Long.class, -1L),
+				row("y", Byte.class, (byte) 0, (byte) -1), row("n", short.class, Short.MIN_VALUE, Short.MAX_VALUE),
+				row("n", Short.class, (short) -2), row("i", int.class, Integer.MIN_VALUE, Integer.MAX_VALUE, 0),
+				row("i", Integer.class, -1), row("x", long.class, Long.MIN_VALUE, Long.MAX_VALUE, 0L),
+				row("x", Long.class, -1L),
 				row("d", double.class, 0.0, -0.0, Double.NaN, Double.MIN_VALUE, Double.NEGATIVE_INFINITY),
 				row("d", Double.class, 1.5), row("t", BigInteger.class, BigInteger.ZERO, MAX_UINT64),
 				row("s", String.class, "", "a", "grüße", "\uFFFF", "😀", "x".repeat(10_000)),
@@ -88,16 +88,16 @@ class TypeTableTests {
 		}, List.of("a", "b")), annotated("a{us}", new TypeReference<Map<@DBusType("u") Long, String>>() {
 		}, Map.of(4294967295L, "x")), annotated("a{sv}", new TypeReference<Map<String, Object>>() {
 		}, Map.of("x", 1, "y", "a")), annotated("a{sv}", new TypeReference<Map<String, Variant>>() {
-		}, Map.of("x", Variant.of("u", 3))), annotated("a{oa{sa{sv}}}",
-				new TypeReference<Map<ObjectPath, Map<String, Map<String, Variant>>>>() {
+		}, Map.of("x", Variant.of("u", 3))),
+				annotated("a{oa{sa{sv}}}", new TypeReference<Map<ObjectPath, Map<String, Map<String, Variant>>>>() {
 				}, Map.of(ObjectPath.ROOT, Map.of("i.f", Map.of("k", Variant.of(true))))),
 				annotated("a{sas}", new TypeReference<Map<Colour, ? extends List<String>>>() {
-				}, Map.of(Colour.GREEN, List.of("x"))), annotated("(su)",
-						new TypeReference<Pair<String, @DBusType("u") Long>>() {
-						}, new Pair<>("a", 4294967295L)), annotated("((sx)ad)",
-								new TypeReference<Pair<Pair<String, Long>, double[]>>() {
-								}), annotated("(sas)", new TypeReference<Group<String>>() {
-								}, new Group<>("a", List.of("b"))));
+				}, Map.of(Colour.GREEN, List.of("x"))),
+				annotated("(su)", new TypeReference<Pair<String, @DBusType("u") Long>>() {
+				}, new Pair<>("a", 4294967295L)),
+				annotated("((sx)ad)", new TypeReference<Pair<Pair<String, Long>, double[]>>() {
+				}), annotated("(sas)", new TypeReference<Group<String>>() {
+				}, new Group<>("a", List.of("b"))));
 	}
 
 	private static Arguments annotated(String type, TypeReference<?> reference, Object... values) {
@@ -116,8 +116,8 @@ class TypeTableTests {
 
 	@Test
 	void primitivesInRecordsTravelWithoutBoxesAndKeepTheirValues() {
-		Numbers edge = new Numbers(true, (byte) -1, Short.MIN_VALUE, Integer.MIN_VALUE, Long.MIN_VALUE, Double.MAX_VALUE,
-				255, 65535, 4294967295L, Long.MAX_VALUE);
+		Numbers edge = new Numbers(true, (byte) -1, Short.MIN_VALUE, Integer.MIN_VALUE, Long.MIN_VALUE,
+				Double.MAX_VALUE, 255, 65535, 4294967295L, Long.MAX_VALUE);
 		Codec<Numbers> codec = Codecs.standard().of(Numbers.class);
 		assertThat(codec.type().text()).isEqualTo("(bynixdyqut)");
 		assertThat(Bytes.roundTrip(codec, edge)).isEqualTo(edge);

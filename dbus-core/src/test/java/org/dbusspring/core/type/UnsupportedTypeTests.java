@@ -99,7 +99,8 @@ class UnsupportedTypeTests {
 
 	@Test
 	void thePathLeadsToThePart() {
-		refused(Student.class, "Student.photo → List element: Float has no D-Bus type: use double", "Student.photo → List element");
+		refused(Student.class, "Student.photo → List element: Float has no D-Bus type: use double",
+				"Student.photo → List element");
 		refused(School.class,
 				"School.students → Map value → Student.photo → List element: Float has no D-Bus type: use double",
 				"School.students → Map value → Student.photo → List element");

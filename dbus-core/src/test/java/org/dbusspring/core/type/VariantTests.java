@@ -80,9 +80,11 @@ class VariantTests {
 		mismatch("as", "a");
 		mismatch("(ss)", List.of("a"));
 		mismatch("a{sv}", List.of());
-		assertThatExceptionOfType(TypeMismatchException.class).isThrownBy(() -> Variant.of("a{sas}", Map.of("k", List.of(1))))
-			.withMessage("the value of key 'k': element 0: a value of class java.lang.Integer does not go with the D-Bus"
-					+ " type 's': a String is wanted");
+		assertThatExceptionOfType(TypeMismatchException.class)
+			.isThrownBy(() -> Variant.of("a{sas}", Map.of("k", List.of(1))))
+			.withMessage(
+					"the value of key 'k': element 0: a value of class java.lang.Integer does not go with the D-Bus"
+							+ " type 's': a String is wanted");
 		assertThatExceptionOfType(MarshallingException.class)
 			.isThrownBy(() -> Variant.of("as", Arrays.asList("a", null)))
 			.withMessageStartingWith("element 1 is null: D-Bus has no null");
@@ -123,7 +125,8 @@ class VariantTests {
 		assertThat(Variant.of("q", 200).value(BigInteger.class)).isEqualTo(BigInteger.valueOf(200));
 		assertThat(Variant.of("v", Variant.of(3)).value(Variant.class)).isEqualTo(Variant.of(3));
 		assertThat(Variant.of("x").value(Object.class)).isEqualTo("x");
-		assertThatExceptionOfType(ValueOutOfRangeException.class).isThrownBy(() -> Variant.of("u", 1L << 31).value(int.class));
+		assertThatExceptionOfType(ValueOutOfRangeException.class)
+			.isThrownBy(() -> Variant.of("u", 1L << 31).value(int.class));
 		assertThatExceptionOfType(ValueOutOfRangeException.class).isThrownBy(() -> Variant.of(-1).value(byte.class));
 		assertThatExceptionOfType(TypeMismatchException.class).isThrownBy(() -> Variant.of("a").value(Point.class))
 			.withMessage("the variant is of type s, (si) is wanted");
@@ -141,7 +144,8 @@ class VariantTests {
 
 	@Test
 	void theTextShowsTypeAndValueAndIsBounded() {
-		assertThat(Variant.of("a{sv}", Map.of("k", List.of(1, "x")))).hasToString("<a{sv} {\"k\": <av [<i 1>, <s \"x\">]>}>");
+		assertThat(Variant.of("a{sv}", Map.of("k", List.of(1, "x"))))
+			.hasToString("<a{sv} {\"k\": <av [<i 1>, <s \"x\">]>}>");
 		assertThat(Variant.of(new byte[1 << 16]).toString()).hasSizeLessThan(200).endsWith("… 65536 in all]>");
 	}
 

@@ -37,7 +37,8 @@ class WireTests {
 
 	@Test
 	void textIsFollowedByANulAndPreceededByItsLength() {
-		assertThat(hex(write(ByteOrder.LITTLE_ENDIAN, (writer) -> writer.writeString("é")))).isEqualTo("02000000c3a900");
+		assertThat(hex(write(ByteOrder.LITTLE_ENDIAN, (writer) -> writer.writeString("é"))))
+			.isEqualTo("02000000c3a900");
 		assertThat(hex(write(ByteOrder.BIG_ENDIAN, (writer) -> writer.writeObjectPath(ObjectPath.of("/a")))))
 			.isEqualTo("000000022f6100");
 		assertThat(hex(write(ByteOrder.BIG_ENDIAN, (writer) -> writer.writeSignature(Signature.of("ai")))))
@@ -182,10 +183,9 @@ class WireTests {
 	void noMemoryIsTakenForAnArrayThatCannotBeThere() {
 		byte[] message = ByteBuffer.allocate(100).putInt(60 << 20).array();
 		List<Consumer<WireReader>> readings = List.of(WireReader::readByteArray, WireReader::readShortArray,
-				WireReader::readIntArray, WireReader::readLongArray, WireReader::readDoubleArray, WireReader::readString,
-				(reader) -> reader.beginArray(1));
-		com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory
-			.getThreadMXBean();
+				WireReader::readIntArray, WireReader::readLongArray, WireReader::readDoubleArray,
+				WireReader::readString, (reader) -> reader.beginArray(1));
+		com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 		for (Consumer<WireReader> reading : readings) {
 			long before = threads.getCurrentThreadAllocatedBytes();
 			corrupt(message, reading, "does not end inside the message");
