@@ -7,13 +7,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
+import org.dbusspring.core.connection.WorkQueue.Work;
 import org.dbusspring.core.error.DBusException;
+import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.object.ExportedInterface;
 import org.dbusspring.core.object.ObjectRegistration;
 import org.dbusspring.core.object.ObjectTree;
+import org.dbusspring.core.signal.SignalListener;
+import org.dbusspring.core.signal.SignalQueue;
+import org.dbusspring.core.signal.SignalTable;
+import org.dbusspring.core.signal.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +41,14 @@ final class BusConnection implements DBusConnection {
 	private final WorkQueue workQueue;
 
 	private final ObjectTree objects = new ObjectTree();
+
+	private final OwnerTracker owners = new OwnerTracker();
+
+	private final SignalTable signals;
+
+	private final MatchRules matchRules = new MatchRules(this.owners);
+
+	private final DesiredNames names;
 
 	private final SessionContext context;
 
@@ -67,9 +81,12 @@ final class BusConnection implements DBusConnection {
 		this.settings = settings;
 		this.threads = new ConnectionThreads(settings);
 		this.workQueue = new WorkQueue(this.threads.executor(), settings.maxWorkers());
-		this.context = new SessionContext(settings, this.threads, this.workQueue, this.objects, this::sessionEnded);
 		this.bus = new BusDriver(this::call);
 		this.announcements = new SerialWork(this.workQueue);
+		this.signals = new SignalTable(this.owners, (task) -> this.workQueue.add((Work) task::run));
+		this.names = new DesiredNames(this.bus, this.matchRules, this.owners, this.announcements);
+		this.context = new SessionContext(settings, this.threads, this.workQueue, this.objects, this.signals,
+				this.owners, this.names::changed, this::sessionEnded);
 		this.backoff = new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay());
 	}
 
@@ -95,6 +112,7 @@ final class BusConnection implements DBusConnection {
 	private void begin() {
 		BusSession next = new BusSession(this.context, new ConnectAttempt(this.settings).connect());
 		next.start();
+		this.matchRules.restore(next);
 		this.lock.lock();
 		try {
 			this.uniqueName = next.uniqueName();
@@ -111,6 +129,8 @@ final class BusConnection implements DBusConnection {
 			sessionEnded(next);
 			throw new ConnectionClosedException("The connection '" + name() + "' has ended again", next.failure());
 		}
+		// objects and subscriptions are there by now; names come last
+		this.names.restore();
 		String name = next.uniqueName();
 		this.announcements.add(() -> this.listeners.forEach((listener) -> listener.connected(name)));
 	}
@@ -125,6 +145,8 @@ final class BusConnection implements DBusConnection {
 			}
 			this.session = null;
 			this.failure = reason;
+			this.owners.clear();
+			this.names.disconnected();
 			again = !this.closed && this.settings.reconnects() && !this.reconnecting;
 		}
 		finally {
@@ -252,6 +274,17 @@ final class BusConnection implements DBusConnection {
 	}
 
 	@Override
+	public Subscription subscribe(MatchRule rule, SignalQueue queue, SignalListener listener) {
+		this.matchRules.add(rule);
+		return this.signals.add(rule, listener, queue, this.matchRules::remove);
+	}
+
+	@Override
+	public NameRegistration ownName(String name, RequestNameFlag... flags) {
+		return this.names.add(name, flags);
+	}
+
+	@Override
 	public void send(OutgoingMessage message) {
 		requireSession().send(message);
 	}
@@ -282,9 +315,10 @@ final class BusConnection implements DBusConnection {
 
 	private ConnectionClosedException notConnected() {
 		Throwable reason = this.failure;
-		return new ConnectionClosedException("The connection '" + name() + "' is "
-				+ (this.closed ? "closed" : "not there, and is tried again")
-				+ ((reason != null) ? ": " + reason.getMessage() : ""), reason);
+		return new ConnectionClosedException(
+				"The connection '" + name() + "' is " + (this.closed ? "closed" : "not there, and is tried again")
+						+ ((reason != null) ? ": " + reason.getMessage() : ""),
+				reason);
 	}
 
 	@Override

@@ -5,14 +5,20 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
+import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.DBusException;
+import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.MessageFlags;
 import org.dbusspring.core.message.MessageType;
 import org.dbusspring.core.message.OutgoingMessage;
+import org.dbusspring.core.signal.Epoch;
 import org.dbusspring.core.transport.Transport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One life of a connection, from the first message to the end of the stream. Unique names
@@ -21,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * is left of it when it ends is dropped, and cannot get into the next one.
  */
 final class BusSession {
+
+	private static final Logger logger = LoggerFactory.getLogger(BusSession.class);
 
 	private final SessionContext context;
 
@@ -42,6 +50,8 @@ final class BusSession {
 
 	private final AtomicBoolean ended = new AtomicBoolean();
 
+	private final Epoch epoch = new Epoch();
+
 	private volatile @Nullable Throwable failure;
 
 	private volatile String uniqueName = "";
@@ -54,7 +64,7 @@ final class BusSession {
 		this.sender = new MessageSender(settings, this.pendingCalls, this.outbound, transport.passesDescriptors());
 		this.dispatcher = new CallDispatcher(settings, context.objects(), this.sender);
 		this.inbound = new InboundLoop(settings, transport, this.outbound, this.pendingCalls, this.dispatcher,
-				context.workQueue());
+				context.workQueue(), this::handleSignal);
 		this.reader = context.threads().reader(this::read);
 		this.dispatcher.readBy(this.reader);
 		this.bus = new BusDriver((call) -> call(call, settings.callTimeout()));
@@ -81,6 +91,51 @@ final class BusSession {
 			reason = ex;
 		}
 		end(reason);
+	}
+
+	/**
+	 * On the thread that reads: first what we ourselves know from signals, then the rest.
+	 */
+	private void handleSignal(Message signal) {
+		if (MessageBus.NAME.equals(signal.header().sender())
+				&& MessageBus.NAME.equals(signal.header().interfaceName())) {
+			switch (String.valueOf(signal.header().member())) {
+				case "NameOwnerChanged" -> this.context.owners().changed(signal);
+				case "NameAcquired", "NameLost" -> this.context.nameChanges().accept(signal);
+				default -> {
+				}
+			}
+		}
+		this.context.signals().route(signal, this.epoch);
+	}
+
+	/** Has the bus send what a rule wants. */
+	CompletableFuture<Message> addMatch(MatchRule rule) {
+		return callAsync(BusDriver.addMatch(rule), this.context.settings().callTimeout());
+	}
+
+	/** Ends that, without waiting for the bus's word. */
+	void removeMatch(MatchRule rule) {
+		try {
+			this.sender.send(BusDriver.removeMatch(rule));
+		}
+		catch (SendQueueFullException | ConnectionClosedException ex) {
+			logger.debug("The match rule {} stays until the session ends: {}", rule, ex.getMessage());
+		}
+	}
+
+	/** Asks who owns a name; the answer is taken in the order of the stream. */
+	CompletableFuture<?> followOwner(String name, OwnerTracker owners) {
+		return call(BusDriver.getNameOwner(name), this.context.settings().callTimeout(),
+				(answer) -> owners.set(name,
+						(answer.header().type() == MessageType.ERROR) ? null : answer.body().readString()))
+			.handle((answer, ex) -> {
+				// that nobody owns it is an answer, too
+				if (ex instanceof DBusException failure && !(ex instanceof DBusErrorException)) {
+					throw failure;
+				}
+				return null;
+			});
 	}
 
 	String uniqueName() {
@@ -156,8 +211,17 @@ final class BusSession {
 	}
 
 	CompletableFuture<Message> callAsync(OutgoingMessage call, Duration timeout) {
+		return call(call, timeout, (answer) -> {
+		});
+	}
+
+	/**
+	 * As {@link #callAsync}.
+	 * @param onArrival takes the answer first, on the thread that reads
+	 */
+	private CompletableFuture<Message> call(OutgoingMessage call, Duration timeout, Consumer<Message> onArrival) {
 		requireAnswerable(call);
-		FutureCall pending = new FutureCall();
+		FutureCall pending = new FutureCall(onArrival);
 		try {
 			int serial = this.pendingCalls.add(pending);
 			pending.future().whenComplete((answer, ex) -> {
@@ -228,6 +292,7 @@ final class BusSession {
 			return;
 		}
 		this.failure = reason;
+		this.epoch.end();
 		this.inbound.stop();
 		this.outbound.close();
 		this.transport.close();

@@ -234,8 +234,8 @@ public final class ConnectionSettings {
 
 		/**
 		 * How long to wait before a lost connection is tried again: up to {@code first},
-		 * twice as long each time, and up to {@code most}; 100 milliseconds and 30 seconds
-		 * unless set.
+		 * twice as long each time, and up to {@code most}; 100 milliseconds and 30
+		 * seconds unless set.
 		 */
 		public Builder reconnect(Duration first, Duration most) {
 			this.reconnectDelay = requirePositive(first, "first reconnect delay");

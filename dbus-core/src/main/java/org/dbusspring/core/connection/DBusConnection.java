@@ -3,11 +3,15 @@ package org.dbusspring.core.connection;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
+import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.object.ExportedInterface;
 import org.dbusspring.core.object.ObjectRegistration;
 import org.dbusspring.core.name.ObjectPath;
+import org.dbusspring.core.signal.SignalListener;
+import org.dbusspring.core.signal.SignalQueue;
+import org.dbusspring.core.signal.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +124,36 @@ public interface DBusConnection extends AutoCloseable {
 	 * @throws org.dbusspring.core.wire.MarshallingException if the body cannot be sent
 	 */
 	void send(OutgoingMessage message);
+
+	/**
+	 * Takes signals, in this life and in those that follow. The bus has the match rule
+	 * when this returns, unless there is no connection now. A well-known name as the
+	 * rule's sender stands for whoever owns it when the signal is sent.
+	 * @param rule which signals
+	 * @param queue where they wait for the listener; subscriptions that share one keep
+	 * their order
+	 * @param listener takes them
+	 * @throws org.dbusspring.core.error.DBusErrorException if the bus refuses the rule
+	 * @throws CallInterruptedException if the thread is interrupted
+	 */
+	Subscription subscribe(MatchRule rule, SignalQueue queue, SignalListener listener);
+
+	/** As above, with a queue of its own. */
+	default Subscription subscribe(MatchRule rule, SignalListener listener) {
+		return subscribe(rule, new SignalQueue(), listener);
+	}
+
+	/**
+	 * Owns a well-known name, in this life and in those that follow: asks for it now, in
+	 * each new life after objects and subscriptions are in place, and when somebody else
+	 * who had it gives it up. Without flags we wait in the bus's queue for a name that is
+	 * somebody else's; with {@link RequestNameFlag#DO_NOT_QUEUE} we do not.
+	 * @throws org.dbusspring.core.name.InvalidNameException if it is not a well-known
+	 * name
+	 * @throws org.dbusspring.core.error.DBusErrorException if the bus's policy refuses it
+	 * @throws IllegalStateException if this connection asks for it already
+	 */
+	NameRegistration ownName(String name, RequestNameFlag... flags);
 
 	/** What the bus itself offers: names. */
 	MessageBus bus();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.dbusspring.core.connection.WorkQueue.Work;
 import org.dbusspring.core.message.Message;
@@ -42,6 +43,8 @@ final class InboundLoop {
 
 	private final WorkQueue workQueue;
 
+	private final Consumer<Message> onSignal;
+
 	private final MessageFramer framer;
 
 	private final ByteBuffer received = ByteBuffer.allocateDirect(BUFFER);
@@ -51,13 +54,14 @@ final class InboundLoop {
 	private volatile boolean stopped;
 
 	InboundLoop(ConnectionSettings settings, Transport transport, Outbound outbound, PendingCalls pendingCalls,
-			CallDispatcher dispatcher, WorkQueue workQueue) {
+			CallDispatcher dispatcher, WorkQueue workQueue, Consumer<Message> onSignal) {
 		this.connection = settings.name();
 		this.transport = transport;
 		this.outbound = outbound;
 		this.pendingCalls = pendingCalls;
 		this.dispatcher = dispatcher;
 		this.workQueue = workQueue;
+		this.onSignal = onSignal;
 		this.framer = new MessageFramer(settings.maxReceivedMessage());
 	}
 
@@ -92,7 +96,7 @@ final class InboundLoop {
 		this.received.flip();
 		try {
 			byte[] frame;
-			while ((frame = this.framer.next(this.received)) != null) {
+			while (!this.stopped && (frame = this.framer.next(this.received)) != null) {
 				take(frame);
 			}
 		}
@@ -132,7 +136,10 @@ final class InboundLoop {
 				PendingCall call = this.pendingCalls.take(message.header().replySerial());
 				yield (call != null) ? call.complete(message) : null;
 			}
-			case SIGNAL -> null;
+			case SIGNAL -> {
+				this.onSignal.accept(message);
+				yield null;
+			}
 		};
 	}
 

@@ -161,7 +161,14 @@ class ManyCallersTests {
 			.callAsync(EchoService.call(this.server.uniqueName(), "Wait"), LONG);
 		await().atMost(LONG).until(() -> this.service.waiting.size() == 51);
 		CountDownLatch told = new CountDownLatch(1);
-		this.client.onClose(told::countDown);
+		this.client.addListener(new ConnectionListener() {
+
+			@Override
+			public void disconnected(Throwable reason) {
+				told.countDown();
+			}
+
+		});
 		this.bus.kill();
 		for (Thread thread : threads) {
 			thread.join(LONG.toMillis());
@@ -171,7 +178,7 @@ class ManyCallersTests {
 			.withThrowableThat()
 			.withCauseInstanceOf(ConnectionClosedException.class);
 		assertThat(told.await(60, TimeUnit.SECONDS)).isTrue();
-		assertThat(this.client.isOpen()).isFalse();
+		assertThat(this.client.isConnected()).isFalse();
 		assertThat(this.client.failure()).isNotNull();
 		assertThat(this.client.pendingCalls()).isZero();
 	}

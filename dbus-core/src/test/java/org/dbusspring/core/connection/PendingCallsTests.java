@@ -47,14 +47,17 @@ class PendingCallsTests {
 	void allCallsEndWithTheConnectionAndNoneIsAddedAfterwards() throws Exception {
 		PendingCalls calls = new PendingCalls(0);
 		PendingCall.Waiting waiting = new PendingCall.Waiting();
-		FutureCall future = new FutureCall();
+		FutureCall future = new FutureCall((answer) -> {
+		});
 		calls.add(waiting);
 		calls.add(future);
 		ConnectionClosedException reason = new ConnectionClosedException("over", null);
 		calls.close(reason).forEach(Runnable::run);
 		assertThat(waiting.await(System.nanoTime() + 1_000_000_000L)).isSameAs(reason);
 		assertThat(future.future()).isCompletedExceptionally();
-		assertThatExceptionOfType(ConnectionClosedException.class).isThrownBy(() -> calls.add(new FutureCall()));
+		assertThatExceptionOfType(ConnectionClosedException.class)
+			.isThrownBy(() -> calls.add(new FutureCall((answer) -> {
+			})));
 		assertThat(calls.size()).isZero();
 	}
 

@@ -44,31 +44,53 @@ public final class PrivateBus implements AutoCloseable {
 
 	private final Path folder;
 
-	private final Process daemon;
-
 	private final String address;
 
-	private PrivateBus(Path folder, Process daemon, String address) {
+	private Process daemon;
+
+	private PrivateBus(Path folder) throws IOException {
 		this.folder = folder;
-		this.daemon = daemon;
-		this.address = address;
+		Files.writeString(configuration(), CONFIGURATION.formatted(folder.resolve("bus")));
+		this.daemon = launch();
+		// without the guid, which is another after a restart
+		this.address = firstLine(this.daemon).replaceFirst(",guid=.*", "");
+	}
+
+	private Path configuration() {
+		return this.folder.resolve("bus.conf");
+	}
+
+	private Process launch() throws IOException {
+		return new ProcessBuilder("dbus-daemon", "--nofork", "--nopidfile", "--print-address=1",
+				"--config-file=" + configuration())
+			.redirectError(this.folder.resolve("bus.log").toFile())
+			.start();
 	}
 
 	/** Starts a bus, or ends the test if there is no dbus-daemon. */
 	public static PrivateBus start() {
 		Peers.require("dbus-daemon", "--version");
 		try {
-			Path folder = Files.createTempDirectory("dbus");
-			Path configuration = folder.resolve("bus.conf");
-			Files.writeString(configuration, CONFIGURATION.formatted(folder.resolve("bus")));
-			Process daemon = new ProcessBuilder("dbus-daemon", "--nofork", "--nopidfile", "--print-address=1",
-					"--config-file=" + configuration)
-				.redirectError(folder.resolve("bus.log").toFile())
-				.start();
-			return new PrivateBus(folder, daemon, firstLine(daemon));
+			return new PrivateBus(Files.createTempDirectory("dbus"));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Starts a killed bus again, at the same address. */
+	public void restart() {
+		try {
+			this.daemon.waitFor(20, TimeUnit.SECONDS);
+			Files.deleteIfExists(this.folder.resolve("bus"));
+			this.daemon = launch();
+			firstLine(this.daemon);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 
