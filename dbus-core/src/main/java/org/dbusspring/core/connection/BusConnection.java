@@ -38,7 +38,7 @@ final class BusConnection implements DBusConnection {
 
 	private final ConnectionThreads threads;
 
-	private final WorkQueue workQueue;
+	private final Workers workers;
 
 	private final ObjectTree objects = new ObjectTree();
 
@@ -80,13 +80,13 @@ final class BusConnection implements DBusConnection {
 	private BusConnection(ConnectionSettings settings) {
 		this.settings = settings;
 		this.threads = new ConnectionThreads(settings);
-		this.workQueue = new WorkQueue(this.threads.executor(), settings.maxWorkers());
+		this.workers = new Workers(this.threads, settings.maxWorkers());
 		this.bus = new BusDriver(this::call);
-		this.announcements = new SerialWork(this.workQueue);
-		this.signals = new SignalTable(this.owners, (task) -> this.workQueue.add((Work) task::run));
+		this.announcements = new SerialWork(this.workers.listeners());
+		this.signals = new SignalTable(this.owners, (task) -> this.workers.listeners().add((Work) task::run));
 		this.names = new DesiredNames(this.bus, this.matchRules, this.owners, this.announcements);
-		this.context = new SessionContext(settings, this.threads, this.workQueue, this.objects, this.signals,
-				this.owners, this.names::changed, this::sessionEnded);
+		this.context = new SessionContext(settings, this.threads, this.workers, this.objects, this.signals, this.owners,
+				this.names::changed, this::sessionEnded);
 		this.backoff = new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay());
 	}
 
@@ -319,6 +319,13 @@ final class BusConnection implements DBusConnection {
 				"The connection '" + name() + "' is " + (this.closed ? "closed" : "not there, and is tried again")
 						+ ((reason != null) ? ": " + reason.getMessage() : ""),
 				reason);
+	}
+
+	@Override
+	public ConnectionStatistics statistics() {
+		BusSession current = this.session;
+		return (current != null) ? current.statistics(this.matchRules.size(), this.signals.dropped())
+				: new ConnectionStatistics(0, 0, 0, 0, 0, 0, this.matchRules.size(), this.signals.dropped());
 	}
 
 	@Override

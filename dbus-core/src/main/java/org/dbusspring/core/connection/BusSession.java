@@ -62,9 +62,10 @@ final class BusSession {
 		ConnectionSettings settings = context.settings();
 		this.outbound = new Outbound(transport, settings.maxOutstandingBytes(), this::end);
 		this.sender = new MessageSender(settings, this.pendingCalls, this.outbound, transport.passesDescriptors());
-		this.dispatcher = new CallDispatcher(settings, context.objects(), this.sender);
+		this.dispatcher = new CallDispatcher(settings, context.objects(), context.workers(), this.sender,
+				this.pendingCalls, this::uniqueName);
 		this.inbound = new InboundLoop(settings, transport, this.outbound, this.pendingCalls, this.dispatcher,
-				context.workQueue(), this::handleSignal);
+				context.workers(), this::handleSignal);
 		this.reader = context.threads().reader(this::read);
 		this.dispatcher.readBy(this.reader);
 		this.bus = new BusDriver((call) -> call(call, settings.callTimeout()));
@@ -154,6 +155,12 @@ final class BusSession {
 		return this.pendingCalls.size();
 	}
 
+	ConnectionStatistics statistics(int matchRules, long signalsDropped) {
+		CallQueue calls = this.dispatcher.queue();
+		return new ConnectionStatistics(pendingCalls(), calls.inFlight(), calls.bytes(), calls.refused(),
+				this.dispatcher.droppedAnswers(), this.outbound.outstanding(), matchRules, signalsDropped);
+	}
+
 	BusDriver bus() {
 		return this.bus;
 	}
@@ -173,12 +180,17 @@ final class BusSession {
 			throw new IllegalStateException("The thread that reads would wait for itself: " + call.header());
 		}
 		long deadline = System.nanoTime() + timeout.toNanos();
-		PendingCall.Waiting waiting = new PendingCall.Waiting();
+		Workers workers = this.context.workers();
+		Workers.Worker worker = workers.current();
+		PendingCall.Waiting waiting = new PendingCall.Waiting((worker != null) ? worker.handledCall() : null);
 		int serial = this.pendingCalls.add(waiting);
 		Object outcome;
 		try {
 			if (Thread.interrupted()) {
 				throw new InterruptedException();
+			}
+			if (worker != null) {
+				workers.block(worker);
 			}
 			outcome = this.sender.send(call, serial, deadline) ? waiting.await(deadline) : null;
 		}
@@ -188,6 +200,9 @@ final class BusSession {
 		}
 		finally {
 			this.pendingCalls.remove(serial, waiting);
+			if (worker != null) {
+				workers.unblock(worker);
+			}
 		}
 		return result(call, timeout, outcome);
 	}
@@ -248,7 +263,7 @@ final class BusSession {
 
 	private void timeOut(int serial, FutureCall pending, OutgoingMessage call, Duration timeout) {
 		if (this.pendingCalls.remove(serial, pending)) {
-			this.context.workQueue().add(pending.fail(timedOut(call, timeout)));
+			this.context.workers().futures().add(pending.fail(timedOut(call, timeout)));
 		}
 	}
 
@@ -297,7 +312,7 @@ final class BusSession {
 		this.outbound.close();
 		this.transport.close();
 		this.dispatcher.close();
-		this.context.workQueue().add(this.pendingCalls.close(closedException()));
+		this.context.workers().futures().add(this.pendingCalls.close(closedException()));
 		this.context.onEnd().accept(this);
 	}
 

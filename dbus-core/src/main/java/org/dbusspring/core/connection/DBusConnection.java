@@ -173,6 +173,9 @@ public interface DBusConnection extends AutoCloseable {
 	 */
 	@Nullable Throwable failure();
 
+	/** What is under way, and what was refused. */
+	ConnectionStatistics statistics();
+
 	/** Adds one who is told about what happens from now on. */
 	void addListener(ConnectionListener listener);
 

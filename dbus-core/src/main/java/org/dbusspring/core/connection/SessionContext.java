@@ -11,13 +11,13 @@ import org.dbusspring.core.signal.SignalTable;
  *
  * @param settings the connection's settings
  * @param threads its threads
- * @param workQueue the hand-over to its executor
+ * @param workers what does its work
  * @param objects what it exports
  * @param signals who wants which signals
  * @param owners who owns which names
  * @param nameChanges told by the thread that reads when a name became ours or was lost
  * @param onEnd told once when a session has ended; must not wait
  */
-record SessionContext(ConnectionSettings settings, ConnectionThreads threads, WorkQueue workQueue, ObjectTree objects,
+record SessionContext(ConnectionSettings settings, ConnectionThreads threads, Workers workers, ObjectTree objects,
 		SignalTable signals, OwnerTracker owners, Consumer<Message> nameChanges, Consumer<BusSession> onEnd) {
 }

@@ -40,7 +40,8 @@ class ManyCallersTests {
 	@BeforeEach
 	void connect() {
 		this.bus = PrivateBus.start();
-		this.server = DBusConnection.open(this.bus.settings("server").maxCallsInFlight(10_000).build());
+		this.server = DBusConnection
+			.open(this.bus.settings("server").maxCallsInFlight(10_000).maxCallsOfSender(10_000).build());
 		this.client = this.bus.connect("client");
 		this.server.export(EchoService.PATH, this.service.exported());
 	}

@@ -25,18 +25,18 @@ class PendingCallsTests {
 	@Test
 	void serialsThatAreWaitedForAreSkippedTheNextTimeRound() {
 		PendingCalls calls = new PendingCalls(0);
-		assertThat(calls.add(new PendingCall.Waiting())).isEqualTo(1);
-		assertThat(calls.add(new PendingCall.Waiting())).isEqualTo(2);
+		assertThat(calls.add(new PendingCall.Waiting(null))).isEqualTo(1);
+		assertThat(calls.add(new PendingCall.Waiting(null))).isEqualTo(2);
 		calls.lastSerial.set(-1);
 		assertThat(calls.nextSerial()).isEqualTo(3);
 		calls.lastSerial.set(-1);
-		assertThat(calls.add(new PendingCall.Waiting())).isEqualTo(3);
+		assertThat(calls.add(new PendingCall.Waiting(null))).isEqualTo(3);
 	}
 
 	@Test
 	void aCallIsTakenOnce() {
 		PendingCalls calls = new PendingCalls(0);
-		PendingCall call = new PendingCall.Waiting();
+		PendingCall call = new PendingCall.Waiting(null);
 		int serial = calls.add(call);
 		assertThat(calls.take(serial)).isSameAs(call);
 		assertThat(calls.take(serial)).isNull();
@@ -46,7 +46,7 @@ class PendingCallsTests {
 	@Test
 	void allCallsEndWithTheConnectionAndNoneIsAddedAfterwards() throws Exception {
 		PendingCalls calls = new PendingCalls(0);
-		PendingCall.Waiting waiting = new PendingCall.Waiting();
+		PendingCall.Waiting waiting = new PendingCall.Waiting(null);
 		FutureCall future = new FutureCall((answer) -> {
 		});
 		calls.add(waiting);

@@ -32,6 +32,12 @@ public final class PrivateBus implements AutoCloseable {
 			    <allow eavesdrop="true"/>
 			    <allow own="*"/>
 			  </policy>
+			%s
+			</busconfig>
+			""";
+
+	/** Those of a stock session bus. */
+	private static final String SESSION_LIMITS = """
 			  <limit name="max_incoming_bytes">1000000000</limit>
 			  <limit name="max_outgoing_bytes">1000000000</limit>
 			  <limit name="max_message_size">1000000000</limit>
@@ -39,8 +45,10 @@ public final class PrivateBus implements AutoCloseable {
 			  <limit name="max_connections_per_user">100000</limit>
 			  <limit name="max_match_rules_per_connection">50000</limit>
 			  <limit name="max_replies_per_connection">50000</limit>
-			</busconfig>
 			""";
+
+	/** A stock system bus has none in its configuration: those of the daemon itself. */
+	private static final String SYSTEM_LIMITS = "";
 
 	private final Path folder;
 
@@ -48,9 +56,9 @@ public final class PrivateBus implements AutoCloseable {
 
 	private Process daemon;
 
-	private PrivateBus(Path folder) throws IOException {
+	private PrivateBus(Path folder, String limits) throws IOException {
 		this.folder = folder;
-		Files.writeString(configuration(), CONFIGURATION.formatted(folder.resolve("bus")));
+		Files.writeString(configuration(), CONFIGURATION.formatted(folder.resolve("bus"), limits));
 		this.daemon = launch();
 		// without the guid, which is another after a restart
 		this.address = firstLine(this.daemon).replaceFirst(",guid=.*", "");
@@ -69,9 +77,21 @@ public final class PrivateBus implements AutoCloseable {
 
 	/** Starts a bus, or ends the test if there is no dbus-daemon. */
 	public static PrivateBus start() {
+		return start(Boolean.getBoolean("dbus.test.system-limits") ? SYSTEM_LIMITS : SESSION_LIMITS);
+	}
+
+	/**
+	 * Starts a bus with the limits of a stock system bus: 512 match rules, 128 pending
+	 * replies.
+	 */
+	public static PrivateBus withSystemLimits() {
+		return start(SYSTEM_LIMITS);
+	}
+
+	private static PrivateBus start(String limits) {
 		Peers.require("dbus-daemon", "--version");
 		try {
-			return new PrivateBus(Files.createTempDirectory("dbus"));
+			return new PrivateBus(Files.createTempDirectory("dbus"), limits);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
