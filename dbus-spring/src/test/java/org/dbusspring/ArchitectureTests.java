@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ArchitectureTests {
 
-	private static final List<String> PACKAGES = List.of("contract", "service", "client", "observation");
+	private static final List<String> PACKAGES = List.of("contract", "connection", "service", "client", "observation");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
@@ -55,7 +55,7 @@ class ArchitectureTests {
 			.should()
 			.onlyDependOnClassesThat()
 			.resideOutsideOfPackages("org.dbusspring.service..", "org.dbusspring.client..",
-					"org.dbusspring.observation.."));
+					"org.dbusspring.connection..", "org.dbusspring.observation.."));
 	}
 
 	@Test
