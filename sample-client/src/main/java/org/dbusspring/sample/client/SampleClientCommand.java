@@ -1,0 +1,28 @@
+package org.dbusspring.sample.client;
+
+import org.dbusspring.sample.client.random.RandomCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The program; each of its commands shows one thing.
+ */
+@Component
+@Command(name = "sample-client", description = "Uses services on D-Bus.", synopsisSubcommandLabel = "COMMAND",
+		subcommands = RandomCommand.class, exitCodeOnInvalidInput = SampleClientCommand.WRONG_USAGE,
+		exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:it worked", "1:an argument is wrong",
+				"2:the service is not there", "3:there is no bus", "4:the call failed", "64:the usage is wrong" })
+class SampleClientCommand {
+
+	/**
+	 * Not picocli's 2, which says here that there is no service; sysexits.h has this one.
+	 */
+	static final int WRONG_USAGE = 64;
+
+	@Option(names = { "-h", "--help" }, description = "Shows this help.", usageHelp = true, scope = ScopeType.INHERIT)
+	private boolean help;
+
+}
