@@ -2,6 +2,7 @@ package org.dbusspring.client;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.dbusspring.contract.DBusInterface;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.type.AnnotationMetadata;
@@ -48,8 +50,12 @@ class DBusClientsRegistrar implements ImportBeanDefinitionRegistrar, Environment
 
 	@Override
 	public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
-		metadata.getAnnotations()
-			.stream(ImportDBusClients.class)
+		MergedAnnotations annotations = metadata.getAnnotations();
+		// annotations of imported classes are read without looking into containers
+		Stream<MergedAnnotation<ImportDBusClients>> repeated = annotations.stream(ImportDBusClients.Container.class)
+			.flatMap((container) -> Stream
+				.of(container.getAnnotationArray(MergedAnnotation.VALUE, ImportDBusClients.class)));
+		Stream.concat(annotations.stream(ImportDBusClients.class), repeated)
 			.forEach((annotation) -> register(annotation, metadata.getClassName(), registry));
 	}
 

@@ -16,6 +16,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CommandLineConfiguration {
 
+	/** As in sysexits.h; picocli's own is 2, which here says that there is no service. */
+	private static final int WRONG_USAGE = 64;
+
 	@Bean
 	IFactory commandFactory(ApplicationContext context) {
 		IFactory others = CommandLine.defaultFactory();
@@ -33,6 +36,7 @@ class CommandLineConfiguration {
 	CommandLineRun commandLineRun(SampleClientCommand command, IFactory commandFactory) {
 		// an argument such as -5 is a number, not an unknown option
 		return new CommandLineRun(new CommandLine(command, commandFactory).setUnmatchedOptionsArePositionalParams(true)
+			.setExitCodeExceptionMapper((wrongUsage) -> WRONG_USAGE)
 			.setExecutionExceptionHandler(new FailureReport()));
 	}
 

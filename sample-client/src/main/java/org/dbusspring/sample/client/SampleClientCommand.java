@@ -12,15 +12,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Command(name = "sample-client", description = "Uses services on D-Bus.", synopsisSubcommandLabel = "COMMAND",
-		subcommands = RandomCommand.class, exitCodeOnInvalidInput = SampleClientCommand.WRONG_USAGE,
+		subcommands = RandomCommand.class,
 		exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:it worked", "1:an argument is wrong",
 				"2:the service is not there", "3:there is no bus", "4:the call failed", "64:the usage is wrong" })
 class SampleClientCommand {
-
-	/**
-	 * Not picocli's 2, which says here that there is no service; sysexits.h has this one.
-	 */
-	static final int WRONG_USAGE = 64;
 
 	@Option(names = { "-h", "--help" }, description = "Shows this help.", usageHelp = true, scope = ScopeType.INHERIT)
 	private boolean help;

@@ -3,7 +3,6 @@ package org.dbusspring.sample.client.random;
 import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -17,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 @Command(name = "random", description = "Prints a random number.")
 public class RandomCommand implements Callable<Integer> {
+
+	private static final int WRONG_ARGUMENT = 1;
 
 	private static final String DEFAULT_BITS = "16";
 
@@ -41,10 +42,10 @@ public class RandomCommand implements Callable<Integer> {
 		}
 		catch (NumberFormatException ex) {
 			print("input argument must be integer");
-			return CommandLine.ExitCode.SOFTWARE;
+			return WRONG_ARGUMENT;
 		}
 		print("Your random number is: " + this.randomData.quick(number));
-		return CommandLine.ExitCode.OK;
+		return 0;
 	}
 
 	private void print(String line) {
