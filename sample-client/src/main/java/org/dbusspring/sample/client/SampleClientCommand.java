@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Command(name = "sample-client", description = "Uses services on D-Bus.", synopsisSubcommandLabel = "COMMAND",
-		subcommands = RandomCommand.class,
-		exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:it worked", "1:an argument is wrong",
-				"2:the service is not there", "3:there is no bus", "4:the call failed", "64:the usage is wrong" })
+		subcommands = RandomCommand.class, exitCodeListHeading = "%nExit codes:%n",
+		exitCodeList = { "0:it worked", "1:an argument is wrong", "2:the service is not there", "3:there is no bus",
+				"4:the call failed", "64:the usage is wrong" })
 class SampleClientCommand {
 
 	@Option(names = { "-h", "--help" }, description = "Shows this help.", usageHelp = true, scope = ScopeType.INHERIT)
