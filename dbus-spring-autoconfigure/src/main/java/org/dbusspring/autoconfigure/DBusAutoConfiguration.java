@@ -7,7 +7,6 @@ import org.dbusspring.core.connection.DBusConnection;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,7 +19,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration
 @ConditionalOnClass({ DBusConnection.class, DBusConnectionProvider.class })
-@ConditionalOnBooleanProperty(name = "dbus.enabled", matchIfMissing = true)
+@ConditionalOnDBusEnabled
 @EnableConfigurationProperties(DBusProperties.class)
 public final class DBusAutoConfiguration {
 
@@ -34,6 +33,7 @@ public final class DBusAutoConfiguration {
 	@ConditionalOnMissingBean(DBusConnectionProvider.class)
 	DBusConnectionManager dbusConnectionManager(DBusConnectionDetails details, DBusProperties properties,
 			ObjectProvider<ConnectionSettingsCustomizer> customizers) {
+		Timeouts.requirePositive("dbus.timeout", properties.getTimeout());
 		return new DBusConnectionManager(() -> {
 			ConnectionSettings.Builder settings = ConnectionSettings.builder(details.getAddresses())
 				.callTimeout(properties.getTimeout());

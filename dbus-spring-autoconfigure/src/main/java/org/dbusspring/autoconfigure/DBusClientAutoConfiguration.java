@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = DBusAutoConfiguration.class,
 		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
+@ConditionalOnDBusEnabled
 @ConditionalOnBean(DBusConnectionProvider.class)
 public final class DBusClientAutoConfiguration {
 
@@ -30,6 +31,9 @@ public final class DBusClientAutoConfiguration {
 	@ConditionalOnMissingBean
 	DBusClientFactory dbusClientFactory(DBusConnectionProvider connections, DBusProperties properties,
 			ObjectProvider<ObservationRegistry> observationRegistry, ObjectProvider<DBusClientConvention> convention) {
+		properties.getClient()
+			.forEach((name, client) -> Timeouts.requirePositive("dbus.client." + name + ".timeout",
+					client.getTimeout()));
 		return new DBusClientFactory(connections, properties.getTimeout(),
 				(name) -> settings(properties.getClient(), name),
 				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique());

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = { DBusAutoConfiguration.class, DBusServiceAutoConfiguration.class })
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
+@ConditionalOnDBusEnabled
 @ConditionalOnBean(DBusConnectionProvider.class)
 @ConditionalOnEnabledHealthIndicator("dbus")
 public final class DBusHealthContributorAutoConfiguration {

@@ -5,10 +5,13 @@ import java.util.List;
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.error.DBusException;
+import org.dbusspring.core.name.DBusNames;
+import org.dbusspring.core.name.InvalidNameException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.util.StringUtils;
 
@@ -29,8 +32,17 @@ final class DBusNameLifecycle implements SmartLifecycle {
 	private volatile boolean held;
 
 	DBusNameLifecycle(@Nullable String name, DBusConnectionProvider connections) {
-		this.name = StringUtils.hasText(name) ? name : null;
+		this.name = StringUtils.hasText(name) ? requireValid(name) : null;
 		this.connections = connections;
+	}
+
+	private static String requireValid(String name) {
+		try {
+			return DBusNames.requireWellKnownName(name);
+		}
+		catch (InvalidNameException ex) {
+			throw new InvalidConfigurationPropertyValueException("dbus.service.name", name, ex.getMessage());
+		}
 	}
 
 	/** The names that are held now. */

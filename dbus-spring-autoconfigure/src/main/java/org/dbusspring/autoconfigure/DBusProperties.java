@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.dbusspring.core.connection.ConnectionSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,12 +19,12 @@ public class DBusProperties {
 	/**
 	 * Bus to connect to: session, system, or one or more addresses, tried in their order.
 	 */
-	private String bus = PropertiesDBusConnectionDetails.SESSION;
+	private String bus = "session";
 
 	/**
 	 * How long a call waits for its answer, unless its client says otherwise.
 	 */
-	private Duration timeout = ConnectionSettings.DEFAULT_CALL_TIMEOUT;
+	private Duration timeout = Duration.ofSeconds(25);
 
 	private final Service service = new Service();
 

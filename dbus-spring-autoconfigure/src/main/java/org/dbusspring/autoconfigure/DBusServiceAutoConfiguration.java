@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = DBusAutoConfiguration.class,
 		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
+@ConditionalOnDBusEnabled
 @ConditionalOnBean(DBusConnectionProvider.class)
 public final class DBusServiceAutoConfiguration {
 

@@ -46,6 +46,27 @@ class DBusAutoConfigurationTests {
 	}
 
 	@Test
+	void backsOffWhenDisabledWhateverElseIsThere() {
+		this.runner.withUserConfiguration(OwnProvider.class)
+			.withPropertyValues("dbus.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(DBusServiceExporter.class)
+				.doesNotHaveBean(DBusClientFactory.class));
+	}
+
+	@Test
+	void refusesATimeoutThatIsNone() {
+		this.runner.withPropertyValues("dbus.timeout=-1s")
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("dbus.timeout")
+				.hasStackTraceContaining("more than 0"));
+		this.runner.withPropertyValues("dbus.client.music.timeout=0s")
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("dbus.client.music.timeout")
+				.hasStackTraceContaining("more than 0"));
+	}
+
+	@Test
 	void takesAnApplicationsOwnProvider() {
 		this.runner.withUserConfiguration(OwnProvider.class)
 			.run((context) -> assertThat(context).hasSingleBean(DBusConnectionProvider.class)

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -76,6 +77,17 @@ class DBusServiceAutoConfigurationTests {
 					.hasStackTraceContaining("com.example.Taken"));
 			awaitNoKeepAlive();
 		}
+	}
+
+	@Test
+	void aNameThatIsNoneFailsTheStartAndNamesTheProperty() {
+		this.runner.withPropertyValues("dbus.service.name=music")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, (ex) -> {
+					assertThat(ex.getName()).isEqualTo("dbus.service.name");
+					assertThat(ex.getReason()).contains("'music'");
+				}));
 	}
 
 	@Test

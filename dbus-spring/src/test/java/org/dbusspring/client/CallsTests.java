@@ -14,6 +14,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.dbusspring.client.StoreApplication.Item;
 import org.dbusspring.client.StoreApplication.Lazily;
 import org.dbusspring.client.StoreApplication.NotFoundException;
+import org.dbusspring.client.StoreApplication.Plain;
 import org.dbusspring.client.StoreApplication.OtherStore;
 import org.dbusspring.client.StoreApplication.ServerConfiguration;
 import org.dbusspring.client.StoreApplication.Size;
@@ -93,6 +94,15 @@ class CallsTests {
 		int before = ServerConfiguration.intercepted.size();
 		store.size();
 		assertThat(ServerConfiguration.intercepted).hasSizeGreaterThan(before).contains("size");
+	}
+
+	@Test
+	void aServiceWithoutContractIsCalledThroughItsProxyToo() {
+		Plain plain = new DBusClientFactory(() -> clientConnection, Duration.ofSeconds(25),
+				(name) -> DBusClientSettings.NONE, ObservationRegistry.NOOP, null)
+			.create(Plain.class, "plain", serverConnection.uniqueName(), "");
+		assertThat(plain.shout("hello")).isEqualTo("HELLO");
+		assertThat(ServerConfiguration.intercepted).contains("shout");
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package org.dbusspring.client;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -89,6 +90,25 @@ final class StoreApplication {
 
 		@DBusMethod
 		String hello();
+
+	}
+
+	/** What {@link PlainService} offers, as a client sees it. */
+	@DBusInterface("com.example.Plain")
+	interface Plain {
+
+		@DBusMethod
+		String shout(String text);
+
+	}
+
+	@DBusService(value = "plainService", interfaceName = "com.example.Plain")
+	static class PlainService {
+
+		@DBusMethod
+		String shout(String text) {
+			return text.toUpperCase(Locale.ROOT);
+		}
 
 	}
 
@@ -197,7 +217,7 @@ final class StoreApplication {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@Import({ StoreService.class, LazyService.class })
+	@Import({ StoreService.class, LazyService.class, PlainService.class })
 	static class ServerConfiguration {
 
 		static final List<String> intercepted = new CopyOnWriteArrayList<>();
@@ -210,7 +230,7 @@ final class StoreApplication {
 		@Bean
 		static BeanNameAutoProxyCreator proxies() {
 			BeanNameAutoProxyCreator creator = new BeanNameAutoProxyCreator();
-			creator.setBeanNames("storeService", "lazyService");
+			creator.setBeanNames("storeService", "lazyService", "plainService");
 			creator.setInterceptorNames("interceptor");
 			return creator;
 		}

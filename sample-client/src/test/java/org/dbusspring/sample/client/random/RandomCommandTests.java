@@ -1,12 +1,9 @@
 package org.dbusspring.sample.client.random;
 
-import java.math.BigInteger;
-
-import org.dbusspring.contract.DBusError;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.sample.client.SampleClientApplication;
-import org.dbusspring.service.DBusService;
+import org.dbusspring.sample.peer.RandomDataPeer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,13 +11,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +31,7 @@ class RandomCommandTests {
 	@BeforeAll
 	static void start() {
 		bus = PrivateBus.start();
-		service = new SpringApplicationBuilder(ServiceApplication.class).web(WebApplicationType.NONE)
+		service = new SpringApplicationBuilder(RandomDataPeer.class).web(WebApplicationType.NONE)
 			.run("--dbus.bus=" + bus.address(), "--dbus.service.name=com.larry-price.test");
 	}
 
@@ -116,37 +110,6 @@ class RandomCommandTests {
 		finally {
 			System.clearProperty("dbus.bus");
 		}
-	}
-
-	/** Not those of the client. */
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	@Import(LargestNumbers.class)
-	static class ServiceApplication {
-
-	}
-
-	/** Always the largest number of that many bits. */
-	@DBusService
-	static class LargestNumbers implements RandomData {
-
-		@Override
-		public String quick(int bits) {
-			if (bits < 0) {
-				throw new TooFewBitsException();
-			}
-			return BigInteger.TWO.pow(bits).subtract(BigInteger.ONE).toString();
-		}
-
-	}
-
-	@DBusError("org.freedesktop.DBus.Error.InvalidArgs")
-	static class TooFewBitsException extends RuntimeException {
-
-		TooFewBitsException() {
-			super("not so many bits");
-		}
-
 	}
 
 }
