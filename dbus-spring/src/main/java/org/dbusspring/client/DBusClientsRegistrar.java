@@ -1,6 +1,7 @@
 package org.dbusspring.client;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -62,7 +63,7 @@ class DBusClientsRegistrar implements ImportBeanDefinitionRegistrar, Environment
 	private void register(MergedAnnotation<ImportDBusClients> annotation, String declaredBy,
 			BeanDefinitionRegistry registry) {
 		ImportDBusClients client = annotation.synthesize();
-		Set<Class<?>> types = new LinkedHashSet<>(Set.of(client.types()));
+		Set<Class<?>> types = new LinkedHashSet<>(List.of(client.types()));
 		for (String basePackage : client.basePackages()) {
 			types.addAll(scan(basePackage));
 		}

@@ -20,7 +20,9 @@ import org.springframework.context.annotation.Import;
  * </pre>
  *
  * A client needs no bus before its first call. Where two clients have a contract in
- * common, their names are the qualifiers ({@code @Qualifier("music") Player player}).
+ * common, or a service of that contract is a bean too, the names of the clients are the
+ * qualifiers ({@code @Qualifier("music") Player player}).
+ * <p>
  * What a method throws, beside the exceptions that it declares:
  * {@link org.dbusspring.core.error.DBusErrorException} for any other error reply, and
  * what {@link org.dbusspring.core.connection.DBusConnection#call} throws.

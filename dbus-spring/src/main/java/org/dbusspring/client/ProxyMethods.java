@@ -48,7 +48,8 @@ final class ProxyMethods {
 		Map<String, ProxyMethod> remote = new HashMap<>();
 		for (DBusContract contract : contracts) {
 			for (ContractMethod method : contract.methods()) {
-				remote.put(key(method.method()), remoteMethod(method));
+				// the contract itself comes first, those above it after it
+				remote.putIfAbsent(key(method.method()), remoteMethod(method));
 			}
 		}
 		// an interface below may repeat a method: a proxy is called by either

@@ -3,6 +3,7 @@ package org.dbusspring.contract;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import org.dbusspring.core.name.InvalidNameException;
 
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Reads a contract from annotations: finds the members, leaves each to the reader of its
@@ -108,13 +110,22 @@ final class ContractReader {
 		Map<String, Method> methods = new LinkedHashMap<>();
 		for (Method method : this.type.getMethods()) {
 			Class<?> owner = method.getDeclaringClass();
-			boolean inherited = owner != this.type && owner.isAnnotationPresent(DBusInterface.class);
-			if (!inherited && !method.isBridge() && !Modifier.isStatic(method.getModifiers())) {
+			if (!isOfAnotherContract(method) && !method.isBridge() && !Modifier.isStatic(method.getModifiers())) {
 				methods.merge(method.getName() + List.of(method.getParameterTypes()), method,
 						(one, other) -> one.getDeclaringClass().isAssignableFrom(owner) ? other : one);
 			}
 		}
 		return methods.values();
+	}
+
+	/** A contract may repeat what one above declares, to say more about it in Java. */
+	private boolean isOfAnotherContract(Method method) {
+		if (method.getDeclaringClass() != this.type) {
+			return method.getDeclaringClass().isAnnotationPresent(DBusInterface.class);
+		}
+		return !method.isAnnotationPresent(DBusMethod.class) && Arrays.stream(this.type.getInterfaces())
+			.map((above) -> ReflectionUtils.findMethod(above, method.getName(), method.getParameterTypes()))
+			.anyMatch((above) -> above != null && above.getDeclaringClass().isAnnotationPresent(DBusInterface.class));
 	}
 
 	private Map<Method, DBusMethod> methodsOfClass() {

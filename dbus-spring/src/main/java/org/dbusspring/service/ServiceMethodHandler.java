@@ -62,7 +62,10 @@ final class ServiceMethodHandler implements MethodHandler {
 			fail(call, observation, ex);
 			return;
 		}
-		if (this.method.isAsync() && returned instanceof CompletionStage<?> stage) {
+		if (!this.method.isAsync()) {
+			reply(call, observation, returned);
+		}
+		else if (returned instanceof CompletionStage<?> stage) {
 			stage.whenComplete((value, failure) -> {
 				if (failure != null) {
 					fail(call, observation, failure);
@@ -73,7 +76,7 @@ final class ServiceMethodHandler implements MethodHandler {
 			});
 		}
 		else {
-			reply(call, observation, returned);
+			fail(call, observation, new IllegalStateException(this.method + " returned null instead of a future"));
 		}
 	}
 

@@ -120,6 +120,14 @@ class CallsTests {
 	}
 
 	@Test
+	void aServiceThatReturnsNoFutureFailsTheCall() {
+		assertThatExceptionOfType(CompletionException.class)
+			.isThrownBy(() -> store.later("").toCompletableFuture().join())
+			.withCauseInstanceOf(DBusErrorException.class)
+			.withMessageContaining(ErrorNames.FAILED);
+	}
+
+	@Test
 	void aCancelledFutureForgetsTheCall() {
 		CompletableFuture<String> never = store.never();
 		assertThat(never).isNotDone();

@@ -166,6 +166,9 @@ final class StoreApplication {
 
 		@Override
 		public CompletionStage<String> later(String name) {
+			if (name.isEmpty()) {
+				return null;
+			}
 			return CompletableFuture.supplyAsync(() -> {
 				if (name.equals("missing")) {
 					throw new NotFoundException("no missing");

@@ -66,7 +66,8 @@ class DBusContractTests {
 	void keepsWhatAnotherContractAboveDeclaresApart() {
 		assertThat(DBusContract.allOf(Player.class)).extracting(DBusContract::interfaceName)
 			.containsExactlyInAnyOrder("com.example.my_app.Player", "com.example.Base");
-		assertThat(DBusContract.of(Base.class).methods()).extracting(ContractMethod::name).containsExactly("Quit");
+		assertThat(DBusContract.of(Base.class).methods()).extracting(ContractMethod::name)
+			.containsExactly("Quit", "Stop");
 	}
 
 	@Test
@@ -115,6 +116,9 @@ class DBusContractTests {
 		@DBusMethod
 		CompletableFuture<@DBusType("u") Long> volumeNow();
 
+		@Override
+		void stop();
+
 		default int twice() {
 			return 2 * getSpeed();
 		}
@@ -137,6 +141,9 @@ class DBusContractTests {
 
 		@DBusMethod
 		void quit();
+
+		@DBusMethod
+		void stop();
 
 	}
 
