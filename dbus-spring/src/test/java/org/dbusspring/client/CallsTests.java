@@ -25,6 +25,7 @@ import org.dbusspring.core.connection.CallTimeoutException;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.ErrorNames;
+import org.dbusspring.core.test.Peers;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.type.ValueOutOfRangeException;
 import org.dbusspring.service.DBusServiceExporter;
@@ -198,6 +199,7 @@ class CallsTests {
 
 	@Test
 	void trailingArgumentsThatACallerLeavesOutHaveTheirDefaults() {
+		Peers.require("sh", "-c", "command -v dbus-send");
 		assertThat(bus
 			.run("dbus-send", "--session", "--print-reply", "--dest=" + serverConnection.uniqueName(),
 					"/com/example/Store", "com.example.Store.Repeat", "string:ab")
