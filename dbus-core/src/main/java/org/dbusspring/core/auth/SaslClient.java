@@ -227,6 +227,10 @@ public final class SaslClient {
 		}
 		byte[] response = (this.exchange != null) ? this.exchange.respond(challenge) : null;
 		if (response == null) {
+			String problem = (this.exchange != null) ? this.exchange.problem() : null;
+			if (problem != null) {
+				this.mechanisms.failed(problem);
+			}
 			cancel();
 		}
 		else {
@@ -263,7 +267,10 @@ public final class SaslClient {
 	private AuthenticationFailedException failure(String problem) {
 		this.state = State.FAILED;
 		this.exchange = null;
-		return new AuthenticationFailedException(problem, this.mechanisms.tried(), this.mechanisms.offered());
+		StringBuilder problems = new StringBuilder(problem);
+		this.mechanisms.problems().forEach((text) -> problems.append("; ").append(text));
+		return new AuthenticationFailedException(problems.toString(), this.mechanisms.tried(),
+				this.mechanisms.offered());
 	}
 
 	/**
