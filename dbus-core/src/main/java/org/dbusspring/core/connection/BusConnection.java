@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -274,7 +273,7 @@ final class BusConnection implements DBusConnection {
 	private void runOnClose() {
 		Runnable task;
 		while ((task = this.onClose.poll()) != null) {
-			this.workQueue.add(new ClosingTask(task));
+			this.workQueue.add((Work) task::run);
 		}
 	}
 
@@ -314,22 +313,6 @@ final class BusConnection implements DBusConnection {
 		this.workQueue.add(left);
 		runOnClose();
 		this.threads.close();
-	}
-
-	/** A task that was to run when the connection has ended. */
-	private record ClosingTask(Runnable task) implements Work {
-
-		@Override
-		public void run() {
-			this.task.run();
-		}
-
-		@Override
-		public void refuse() {
-			Executor own = Runnable::run;
-			own.execute(this.task);
-		}
-
 	}
 
 }

@@ -1,7 +1,6 @@
 package org.dbusspring.core.connection;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 
 import org.dbusspring.core.connection.WorkQueue.Work;
@@ -69,12 +68,6 @@ final class FutureCall implements PendingCall, Work {
 		else if (ended instanceof RuntimeException reason) {
 			this.future.completeExceptionally(reason);
 		}
-	}
-
-	@Override
-	public void refuse() {
-		// somebody may wait for this future, so it is completed all the same
-		ForkJoinPool.commonPool().execute(this);
 	}
 
 }

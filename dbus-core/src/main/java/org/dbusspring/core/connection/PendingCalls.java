@@ -18,7 +18,8 @@ final class PendingCalls {
 
 	private final ConcurrentMap<Integer, PendingCall> calls = new ConcurrentHashMap<>();
 
-	private final AtomicInteger lastSerial;
+	/** Set by a test, to see the numbers come round. */
+	final AtomicInteger lastSerial;
 
 	private volatile @Nullable RuntimeException closed;
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -26,8 +27,14 @@ final class WorkQueue {
 	/** A piece of work. */
 	interface Work extends Runnable {
 
-		/** Called instead of {@link #run} if the executor takes no more work. */
-		void refuse();
+		/**
+		 * Called instead of {@link #run} if the executor takes no more work. Somebody may
+		 * wait for what this completes, so unless there is a better way it runs
+		 * elsewhere.
+		 */
+		default void refuse() {
+			ForkJoinPool.commonPool().execute(this);
+		}
 
 	}
 

@@ -18,6 +18,14 @@ record BuildStep(String path, @Nullable TypeUse use, @Nullable BuildStep outer) 
 	/** Arrays, structs, dict entries: whatever is deeper is no valid signature anyway. */
 	private static final int MAX_STEPS = 128;
 
+	private static final Map<String, String> INSTEAD = Map.of("java.util.OptionalInt",
+			"Optional<Integer>, in a @DBusDict record", "java.util.OptionalLong",
+			"Optional<Long>, in a @DBusDict record", "java.util.OptionalDouble",
+			"Optional<Double>, in a @DBusDict record", "java.lang.Iterable", "List", "java.util.stream.Stream", "List",
+			"java.util.Map$Entry", "a record of two components, or Map", "java.lang.CharSequence", "String",
+			"java.lang.Enum", "the enum itself", "java.lang.Record", "the record itself", "java.lang.Number",
+			"int, long, double or BigInteger");
+
 	static BuildStep at(String place) {
 		return new BuildStep(place, null, null);
 	}
@@ -63,7 +71,7 @@ record BuildStep(String path, @Nullable TypeUse use, @Nullable BuildStep outer) 
 		if (type == void.class || type == Void.class) {
 			return problem(name + " has no values: leave it out");
 		}
-		String instead = COLLECTIONS.get(type.getName());
+		String instead = INSTEAD.get(type.getName());
 		if (instead != null) {
 			return problem(name + " is not mapped: use " + instead);
 		}
@@ -82,13 +90,5 @@ record BuildStep(String path, @Nullable TypeUse use, @Nullable BuildStep outer) 
 		}
 		return problem(name + " has no D-Bus type: make it a record or an enum, or register a DBusConverter for it");
 	}
-
-	private static final Map<String, String> COLLECTIONS = Map.of("java.util.OptionalInt",
-			"Optional<Integer>, in a @DBusDict record", "java.util.OptionalLong",
-			"Optional<Long>, in a @DBusDict record", "java.util.OptionalDouble",
-			"Optional<Double>, in a @DBusDict record", "java.lang.Iterable", "List", "java.util.stream.Stream", "List",
-			"java.util.Map$Entry", "a record of two components, or Map", "java.lang.CharSequence", "String",
-			"java.lang.Enum", "the enum itself", "java.lang.Record", "the record itself", "java.lang.Number",
-			"int, long, double or BigInteger");
 
 }

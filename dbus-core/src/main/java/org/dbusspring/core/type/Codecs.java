@@ -186,6 +186,10 @@ public final class Codecs {
 	}
 
 	private TypeUse inferredUse(Class<?> type) {
+		if (type == Object.class) {
+			// as a declared type it is a variant, which would begin anew here without end
+			throw BuildStep.at("Object").problem("a plain object has no content that could be sent");
+		}
 		if (type == Map.class) {
 			return TypeUse.of(Map.class, TypeUse.of(String.class), TypeUse.of(Object.class));
 		}

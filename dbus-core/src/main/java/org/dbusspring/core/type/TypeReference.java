@@ -5,7 +5,8 @@ import java.lang.reflect.AnnotatedType;
 
 /**
  * Holds a generic, annotated type, which a {@code Class} cannot: {@code new
- * TypeReference<List<@DBusType("u") Long>>() { }}.
+ * TypeReference<List<@DBusType("u") Long>>() { }}. The type is to be written out: the
+ * compiler drops annotations from a type that it infers for {@code <>}.
  *
  * @param <T> the type
  * @since 0.1

@@ -200,14 +200,14 @@ public final class WireReader {
 
 	/** Reads an {@code ay}, as one copy of memory. */
 	public byte[] readByteArray() {
-		byte[] value = new byte[readArrayLength(1)];
+		byte[] value = new byte[readElementCount(1)];
 		this.buffer.get(value);
 		return value;
 	}
 
 	/** Reads an array of 16-bit numbers, as one copy of memory. */
 	public short[] readShortArray() {
-		short[] value = new short[elementCount(readArrayLength(2), 2)];
+		short[] value = new short[readElementCount(2)];
 		this.buffer.asShortBuffer().get(value);
 		this.buffer.position(this.buffer.position() + value.length * 2);
 		return value;
@@ -215,7 +215,7 @@ public final class WireReader {
 
 	/** Reads an array of 32-bit numbers, as one copy of memory. */
 	public int[] readIntArray() {
-		int[] value = new int[elementCount(readArrayLength(4), 4)];
+		int[] value = new int[readElementCount(4)];
 		this.buffer.asIntBuffer().get(value);
 		this.buffer.position(this.buffer.position() + value.length * 4);
 		return value;
@@ -223,7 +223,7 @@ public final class WireReader {
 
 	/** Reads an array of 64-bit numbers, as one copy of memory. */
 	public long[] readLongArray() {
-		long[] value = new long[elementCount(readArrayLength(8), 8)];
+		long[] value = new long[readElementCount(8)];
 		this.buffer.asLongBuffer().get(value);
 		this.buffer.position(this.buffer.position() + value.length * 8);
 		return value;
@@ -231,7 +231,7 @@ public final class WireReader {
 
 	/** Reads an {@code ad}, as one copy of memory. */
 	public double[] readDoubleArray() {
-		double[] value = new double[elementCount(readArrayLength(8), 8)];
+		double[] value = new double[readElementCount(8)];
 		this.buffer.asDoubleBuffer().get(value);
 		this.buffer.position(this.buffer.position() + value.length * 8);
 		return value;
@@ -266,7 +266,10 @@ public final class WireReader {
 		return length;
 	}
 
-	private int elementCount(int length, int size) {
+	private int readElementCount(int size) {
+		enterContainer();
+		leaveContainer();
+		int length = readArrayLength(size);
 		if ((length & (size - 1)) != 0) {
 			throw corrupt("The length of an array, " + length + ", is no multiple of its elements' size " + size);
 		}

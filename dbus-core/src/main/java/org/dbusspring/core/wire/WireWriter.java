@@ -109,8 +109,7 @@ public final class WireWriter {
 			// each half of a surrogate pair counts two of its four bytes
 			length += (c < 0x80) ? 1 : (c < 0x800 || Character.isSurrogate(c)) ? 2 : 3;
 		}
-		// an unpaired surrogate is refused by the encoder, which may look one ahead
-		return length + 2;
+		return length;
 	}
 
 	/** Writes an {@code o}. */
@@ -225,6 +224,8 @@ public final class WireWriter {
 	}
 
 	private void beginPrimitiveArray(int count, int size) {
+		enterContainer();
+		leaveContainer();
 		long length = (long) count * size;
 		checkArrayLength(length);
 		writeInt32((int) length);

@@ -1,0 +1,136 @@
+package org.dbusspring.core.test;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.dbusspring.core.connection.ConnectionSettings;
+import org.dbusspring.core.connection.DBusConnection;
+
+/**
+ * A dbus-daemon of the test's own, in a folder of its own, gone after the test.
+ */
+public final class PrivateBus implements AutoCloseable {
+
+	private static final String CONFIGURATION = """
+			<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+			 "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+			<busconfig>
+			  <type>session</type>
+			  <listen>unix:path=%s</listen>
+			  <auth>EXTERNAL</auth>
+			  <policy context="default">
+			    <allow send_destination="*" eavesdrop="true"/>
+			    <allow eavesdrop="true"/>
+			    <allow own="*"/>
+			  </policy>
+			  <limit name="max_incoming_bytes">1000000000</limit>
+			  <limit name="max_outgoing_bytes">1000000000</limit>
+			  <limit name="max_message_size">1000000000</limit>
+			  <limit name="max_completed_connections">100000</limit>
+			  <limit name="max_connections_per_user">100000</limit>
+			  <limit name="max_match_rules_per_connection">50000</limit>
+			  <limit name="max_replies_per_connection">50000</limit>
+			</busconfig>
+			""";
+
+	private final Path folder;
+
+	private final Process daemon;
+
+	private final String address;
+
+	private PrivateBus(Path folder, Process daemon, String address) {
+		this.folder = folder;
+		this.daemon = daemon;
+		this.address = address;
+	}
+
+	/** Starts a bus, or ends the test if there is no dbus-daemon. */
+	public static PrivateBus start() {
+		Peers.require("dbus-daemon", "--version");
+		try {
+			Path folder = Files.createTempDirectory("dbus");
+			Path configuration = folder.resolve("bus.conf");
+			Files.writeString(configuration, CONFIGURATION.formatted(folder.resolve("bus")));
+			Process daemon = new ProcessBuilder("dbus-daemon", "--nofork", "--nopidfile", "--print-address=1",
+					"--config-file=" + configuration)
+				.redirectError(folder.resolve("bus.log").toFile())
+				.start();
+			return new PrivateBus(folder, daemon, firstLine(daemon));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String firstLine(Process daemon) {
+		CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> {
+			try {
+				BufferedReader reader = daemon.inputReader(StandardCharsets.UTF_8);
+				return reader.readLine();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		});
+		try {
+			return line.get(20, TimeUnit.SECONDS);
+		}
+		catch (Exception ex) {
+			daemon.destroyForcibly();
+			throw new IllegalStateException("dbus-daemon did not start", ex);
+		}
+	}
+
+	/** The address, for {@code DBUS_SESSION_BUS_ADDRESS} and settings. */
+	public String address() {
+		return this.address;
+	}
+
+	/** A connection with the usual settings. */
+	public DBusConnection connect(String name) {
+		return DBusConnection.open(settings(name).build());
+	}
+
+	/** Settings that lead here. */
+	public ConnectionSettings.Builder settings(String name) {
+		return ConnectionSettings.builder(this.address).name(name);
+	}
+
+	/** Runs a command with this bus as its session bus and gives what it prints. */
+	public CommandResult run(String... command) {
+		return CommandResult.of(List.of(command), this.address);
+	}
+
+	/** Ends the daemon at once, as {@code kill -9} does. */
+	public void kill() {
+		this.daemon.destroyForcibly();
+	}
+
+	@Override
+	public void close() {
+		this.daemon.destroyForcibly();
+		try (Stream<Path> files = Files.walk(this.folder)) {
+			this.daemon.waitFor(20, TimeUnit.SECONDS);
+			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+				Files.deleteIfExists(file);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}
