@@ -67,7 +67,7 @@ final class CookieSha1Mechanism implements SaslMechanism {
 				return giveUp("the server's challenge names no cookie");
 			}
 			catch (KeyringException ex) {
-				return giveUp(String.valueOf(ex.getMessage()));
+				return giveUp(ex.getMessage());
 			}
 		}
 

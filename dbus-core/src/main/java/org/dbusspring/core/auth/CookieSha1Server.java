@@ -57,7 +57,7 @@ final class CookieSha1Server implements ServerMechanism {
 				.getBytes(StandardCharsets.US_ASCII));
 		}
 		catch (KeyringException ex) {
-			return new Reject(String.valueOf(ex.getMessage()));
+			return new Reject(ex.getMessage());
 		}
 	}
 

@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 
 import org.dbusspring.core.address.BusAddress;
 import org.dbusspring.core.test.Peers;
-import org.dbusspring.core.test.PrivateDaemon;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +65,7 @@ class RealPeersTests {
 
 	@Test
 	void dbusDaemonAcceptsOurCookie() throws Exception {
-		try (PrivateDaemon daemon = PrivateDaemon.start(this.folder, "<auth>DBUS_COOKIE_SHA1</auth>")) {
+		try (AuthenticatingDaemon daemon = AuthenticatingDaemon.start(this.folder, "<auth>DBUS_COOKIE_SHA1</auth>")) {
 			Path keyring = this.folder.resolve(".dbus-keyrings");
 			AuthenticationResult result = authenticate(daemon, SaslMechanism.external(),
 					SaslMechanism.cookieSha1(keyring));
@@ -79,7 +78,7 @@ class RealPeersTests {
 
 	@Test
 	void dbusDaemonAcceptsUsAnonymously() throws Exception {
-		try (PrivateDaemon daemon = PrivateDaemon.start(this.folder,
+		try (AuthenticatingDaemon daemon = AuthenticatingDaemon.start(this.folder,
 				"<auth>ANONYMOUS</auth><auth>DBUS_COOKIE_SHA1</auth><allow_anonymous/>")) {
 			assertThat(authenticate(daemon, SaslMechanism.anonymous()).mechanism()).isEqualTo("ANONYMOUS");
 			assertThat(authenticate(daemon, SaslMechanism.anonymous("")).mechanism()).isEqualTo("ANONYMOUS");
@@ -88,7 +87,7 @@ class RealPeersTests {
 
 	@Test
 	void dbusDaemonAcceptsUsByTheSocket() throws Exception {
-		try (PrivateDaemon daemon = PrivateDaemon.start(this.folder, "<auth>EXTERNAL</auth>")) {
+		try (AuthenticatingDaemon daemon = AuthenticatingDaemon.start(this.folder, "<auth>EXTERNAL</auth>")) {
 			assertThat(authenticate(daemon, SaslMechanism.external()).descriptors()).isTrue();
 			assertThat(authenticate(daemon, SaslMechanism.externalBySocket()).descriptors()).isTrue();
 		}
@@ -187,7 +186,7 @@ class RealPeersTests {
 		}
 	}
 
-	private static AuthenticationResult authenticate(PrivateDaemon daemon, SaslMechanism... mechanisms)
+	private static AuthenticationResult authenticate(AuthenticatingDaemon daemon, SaslMechanism... mechanisms)
 			throws IOException {
 		return authenticate(Path.of(BusAddress.parse(daemon.address()).value("path")), mechanisms);
 	}

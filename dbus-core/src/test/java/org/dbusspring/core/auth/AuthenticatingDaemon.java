@@ -1,4 +1,4 @@
-package org.dbusspring.core.test;
+package org.dbusspring.core.auth;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,17 +9,19 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import org.dbusspring.core.test.Peers;
+
 /**
- * A dbus-daemon of the reference implementation for one test, with a configuration of its
- * own.
+ * A dbus-daemon of the reference implementation that authenticates its clients in the way
+ * that a test wants. Its home, and so its keyring, is a folder of the test.
  */
-public final class PrivateDaemon implements AutoCloseable {
+final class AuthenticatingDaemon implements AutoCloseable {
 
 	private final Process process;
 
 	private final String address;
 
-	private PrivateDaemon(Process process, String address) {
+	private AuthenticatingDaemon(Process process, String address) {
 		this.process = process;
 		this.address = address;
 	}
@@ -27,10 +29,10 @@ public final class PrivateDaemon implements AutoCloseable {
 	/**
 	 * Starts a daemon that lets everybody do everything, or skips the test where there is
 	 * none.
-	 * @param folder where its files go
-	 * @param configuration more elements for its configuration
+	 * @param folder its home
+	 * @param mechanisms the elements of its configuration that say so
 	 */
-	public static PrivateDaemon start(Path folder, String configuration) throws IOException {
+	static AuthenticatingDaemon start(Path folder, String mechanisms) throws IOException {
 		Peers.require("dbus-daemon", "--version");
 		Path file = Files.writeString(folder.resolve("bus.conf"), """
 				<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -45,7 +47,7 @@ public final class PrivateDaemon implements AutoCloseable {
 				    <allow own="*"/>
 				  </policy>
 				</busconfig>
-				""".formatted(folder, configuration));
+				""".formatted(folder, mechanisms));
 		ProcessBuilder builder = new ProcessBuilder("dbus-daemon", "--config-file=" + file, "--nofork", "--nopidfile",
 				"--print-address=1");
 		builder.environment().putAll(Map.of("HOME", folder.toString()));
@@ -57,11 +59,11 @@ public final class PrivateDaemon implements AutoCloseable {
 			process.destroyForcibly();
 			throw new IOException("dbus-daemon did not start: " + Files.readString(folder.resolve("bus.log")));
 		}
-		return new PrivateDaemon(process, address);
+		return new AuthenticatingDaemon(process, address);
 	}
 
 	/** The address, with the guid. */
-	public String address() {
+	String address() {
 		return this.address;
 	}
 
