@@ -1,6 +1,7 @@
 package org.dbusspring.core.auth;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -37,6 +38,9 @@ final class KeyringFolder {
 			if (!Files.isDirectory(folder)) {
 				Files.createDirectory(folder, PRIVATE);
 			}
+		}
+		catch (FileAlreadyExistsException ex) {
+			// another process was faster, or it is a file, which shows next
 		}
 		catch (IOException | UnsupportedOperationException ex) {
 			throw new KeyringException(folder, "it cannot be made (" + ex + "); make it, with mode 0700", ex);
