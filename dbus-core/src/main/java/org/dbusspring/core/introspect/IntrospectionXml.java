@@ -32,7 +32,7 @@ public final class IntrospectionXml {
 	 * methods that way, of which a caller cannot choose by name. Names and types have to
 	 * be valid. The DTD is not read, and no entity but those of XML itself is resolved.
 	 * @param xml at most 4 Mi characters, nested at most 64 elements deep, with at most
-	 * 100,000 elements
+	 * 100,000 elements; the limits that the JDK has for XML hold as well
 	 * @throws InvalidIntrospectionException if it is not introspection data; the message
 	 * says where
 	 */

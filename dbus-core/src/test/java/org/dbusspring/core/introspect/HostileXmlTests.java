@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Introspection data comes from peers, who may mean harm.
@@ -91,7 +92,11 @@ class HostileXmlTests {
 		IntrospectionXml.parse("<node>" + huge + "</node>");
 		IntrospectionXml.parse("<node><!--" + huge + "--></node>");
 		IntrospectionXml.parse("<node><![CDATA[" + huge + "]]></node>");
-		IntrospectionXml.parse("<node x='" + "&lt;".repeat(1_000_000) + "'/>");
+		// JDK 24 and later count these as entities, and have a limit for them
+		String escaped = "<node x='" + "&lt;".repeat(1_000_000) + "'/>";
+		assertThat(catchThrowable(() -> IntrospectionXml.parse(escaped))).satisfiesAnyOf(
+				(ex) -> assertThat(ex).isNull(),
+				(ex) -> assertThat(ex).isInstanceOf(InvalidIntrospectionException.class));
 		refuse("<node " + huge + "/>");
 		StringBuilder attributes = new StringBuilder("<node");
 		for (int i = 0; i < 200_000; i++) {
