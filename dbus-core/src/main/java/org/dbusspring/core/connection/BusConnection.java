@@ -45,7 +45,7 @@ final class BusConnection implements DBusConnection {
 
 	private final MessageSender sender;
 
-	private final ObjectTree objects = new ObjectTree();
+	private final ObjectTree objects = new ObjectTree(this::emit);
 
 	private final WorkQueue workQueue;
 
@@ -144,6 +144,24 @@ final class BusConnection implements DBusConnection {
 	@Override
 	public ObjectRegistration export(ObjectPath path, ExportedInterface exported) {
 		return this.objects.export(path, exported);
+	}
+
+	@Override
+	public ObjectTree objects() {
+		return this.objects;
+	}
+
+	/** Sends a signal of the object tree, which nobody waits for. */
+	private void emit(OutgoingMessage signal) {
+		try {
+			this.sender.send(signal);
+		}
+		catch (SendQueueFullException ex) {
+			logger.warn("The bus does not read: dropped the signal {}", signal.header());
+		}
+		catch (ConnectionClosedException ex) {
+			logger.debug("The connection has ended before the signal {}", signal.header());
+		}
 	}
 
 	@Override

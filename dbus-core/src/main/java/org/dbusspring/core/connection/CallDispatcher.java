@@ -7,6 +7,7 @@ import org.dbusspring.core.connection.WorkQueue.Work;
 import org.dbusspring.core.error.ErrorNames;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.OutgoingMessage;
+import org.dbusspring.core.object.CallLane;
 import org.dbusspring.core.object.CallTarget;
 import org.dbusspring.core.object.ObjectTree;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ final class CallDispatcher {
 	@Nullable Work accept(Message message) {
 		CallTarget target = this.objects.find(message.header());
 		ReceivedCall call = new ReceivedCall(message, target, this);
-		if (target.isImmediate()) {
+		if (target.lane() == CallLane.IMMEDIATE) {
 			call.run();
 			return null;
 		}

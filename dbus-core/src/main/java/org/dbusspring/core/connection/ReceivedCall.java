@@ -11,6 +11,7 @@ import org.dbusspring.core.message.MessageFlags;
 import org.dbusspring.core.message.MessageHeader;
 import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.name.DBusNames;
+import org.dbusspring.core.object.CallLane;
 import org.dbusspring.core.object.CallTarget;
 import org.dbusspring.core.object.IncomingCall;
 import org.dbusspring.core.signature.Signature;
@@ -114,7 +115,7 @@ final class ReceivedCall implements IncomingCall, Work {
 	/** Whether this is the first end of the call. */
 	private boolean end() {
 		boolean first = this.answered.compareAndSet(false, true);
-		if (first && !this.target.isImmediate()) {
+		if (first && this.target.lane() != CallLane.IMMEDIATE) {
 			this.dispatcher.ended();
 		}
 		return first;
