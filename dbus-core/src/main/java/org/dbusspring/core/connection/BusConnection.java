@@ -40,7 +40,7 @@ final class BusConnection implements DBusConnection {
 
 	private final Workers workers;
 
-	private final ObjectTree objects = new ObjectTree();
+	private final ObjectTree objects = new ObjectTree(this::emit);
 
 	private final OwnerTracker owners = new OwnerTracker();
 
@@ -282,6 +282,25 @@ final class BusConnection implements DBusConnection {
 	@Override
 	public NameRegistration ownName(String name, RequestNameFlag... flags) {
 		return this.names.add(name, flags);
+	}
+
+	@Override
+	public ObjectTree objects() {
+		return this.objects;
+	}
+
+	/** Sends a signal of the object tree, which nobody waits for. */
+	private void emit(OutgoingMessage signal) {
+		try {
+			send(signal);
+		}
+		catch (SendQueueFullException ex) {
+			logger.warn("The bus does not read: dropped the signal {}", signal.header());
+		}
+		catch (ConnectionClosedException ex) {
+			// whoever comes to the next life asks for the state, not for what it was
+			logger.debug("There is no connection for the signal {}", signal.header());
+		}
 	}
 
 	@Override

@@ -156,9 +156,9 @@ final class BusSession {
 	}
 
 	ConnectionStatistics statistics(int matchRules, long signalsDropped) {
-		CallQueue calls = this.dispatcher.queue();
-		return new ConnectionStatistics(pendingCalls(), calls.inFlight(), calls.bytes(), calls.refused(),
-				this.dispatcher.droppedAnswers(), this.outbound.outstanding(), matchRules, signalsDropped);
+		return new ConnectionStatistics(pendingCalls(), this.dispatcher.inFlight(), this.dispatcher.bytesInFlight(),
+				this.dispatcher.refused(), this.dispatcher.droppedAnswers(), this.outbound.outstanding(), matchRules,
+				signalsDropped);
 	}
 
 	BusDriver bus() {

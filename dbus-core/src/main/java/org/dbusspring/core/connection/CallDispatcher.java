@@ -8,6 +8,7 @@ import org.dbusspring.core.connection.WorkQueue.Work;
 import org.dbusspring.core.error.ErrorNames;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.OutgoingMessage;
+import org.dbusspring.core.object.CallLane;
 import org.dbusspring.core.object.CallSequence;
 import org.dbusspring.core.object.CallTarget;
 import org.dbusspring.core.object.ObjectTree;
@@ -28,35 +29,31 @@ final class CallDispatcher {
 
 	private final ObjectTree objects;
 
-	private final Workers workers;
-
 	private final MessageSender sender;
 
 	private final PendingCalls pendingCalls;
 
 	private final Supplier<String> ourName;
 
-	private final CallQueue queue;
+	private final DispatchLane handlers;
+
+	private final DispatchLane properties;
 
 	private final Duration answerTimeout;
 
 	private final LongAdder droppedAnswers = new LongAdder();
 
-	/** One turn of the queue, for whoever's call is next. */
-	private final Work turn = this::runNext;
-
 	private volatile @Nullable Thread reader;
-
-	private volatile boolean closed;
 
 	CallDispatcher(ConnectionSettings settings, ObjectTree objects, Workers workers, MessageSender sender,
 			PendingCalls pendingCalls, Supplier<String> ourName) {
 		this.objects = objects;
-		this.workers = workers;
 		this.sender = sender;
 		this.pendingCalls = pendingCalls;
 		this.ourName = ourName;
-		this.queue = new CallQueue(settings);
+		this.handlers = new DispatchLane(new CallQueue(settings, settings.maxWorkers()), workers, workers.handlers());
+		this.properties = new DispatchLane(new CallQueue(settings, Workers.PROPERTY_WORKERS), workers,
+				workers.properties());
 		this.answerTimeout = settings.callTimeout();
 	}
 
@@ -67,12 +64,13 @@ final class CallDispatcher {
 
 	/**
 	 * Takes a call from the thread that reads.
-	 * @return what is left to do on the executor, if the call is not answered at once
+	 * @return what is left to hand over to the handlers, by the batch, if anything
 	 */
 	@Nullable Work accept(Message message) {
 		CallTarget target = this.objects.find(message.header());
-		ReceivedCall call = new ReceivedCall(message, target, this);
-		if (target.isImmediate()) {
+		DispatchLane lane = (target.lane() == CallLane.PROPERTIES) ? this.properties : this.handlers;
+		ReceivedCall call = new ReceivedCall(message, target, this, lane);
+		if (target.lane() == CallLane.IMMEDIATE) {
 			call.handle();
 			return null;
 		}
@@ -82,12 +80,16 @@ final class CallDispatcher {
 					+ "' handles its calls in order, and is handling the one that makes this call: it would wait for itself");
 			return null;
 		}
-		String problem = this.queue.admit(call);
+		String problem = lane.admit(call);
 		if (problem != null) {
 			call.replyError(ErrorNames.LIMITS_EXCEEDED, problem);
 			return null;
 		}
-		return this.turn;
+		if (lane == this.handlers) {
+			return lane.turn();
+		}
+		lane.start();
+		return null;
 	}
 
 	/**
@@ -111,46 +113,23 @@ final class CallDispatcher {
 		return false;
 	}
 
-	private void runNext() {
-		ReceivedCall call = this.queue.next();
-		// in a session that has ended nobody is left who could be answered, and the name
-		// of the sender may be another's by now
-		if (call != null && !this.closed) {
-			call.run(this.workers.requireCurrent());
-		}
-	}
-
-	/** The handler of a call occupies its worker no longer: it returned, or it waits. */
-	void handlerStopped(ReceivedCall call) {
-		if (this.queue.stopped(call)) {
-			this.workers.handlers().add(this.turn);
-		}
-	}
-
-	/** It waits no longer. */
-	void handlerGoesOn(ReceivedCall call) {
-		this.queue.resumed(call);
-	}
-
-	/** The next call of a sequence may begin. */
-	void sequenceEnded(CallSequence sequence) {
-		if (this.queue.sequenceEnded(sequence)) {
-			this.workers.handlers().add(this.turn);
-		}
-	}
-
 	/** The session has ended: calls that have not begun are dropped. */
 	void close() {
-		this.closed = true;
+		this.handlers.close();
+		this.properties.close();
 	}
 
-	/** A call was answered. */
-	void ended(ReceivedCall call) {
-		this.queue.ended(call);
+	/** The calls that wait for handlers, with those to properties. */
+	int inFlight() {
+		return this.handlers.queue().inFlight() + this.properties.queue().inFlight();
 	}
 
-	CallQueue queue() {
-		return this.queue;
+	long bytesInFlight() {
+		return this.handlers.queue().bytes() + this.properties.queue().bytes();
+	}
+
+	long refused() {
+		return this.handlers.queue().refused() + this.properties.queue().refused();
 	}
 
 	long droppedAnswers() {

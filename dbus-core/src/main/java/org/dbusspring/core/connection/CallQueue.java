@@ -43,12 +43,15 @@ final class CallQueue {
 
 	private long refused;
 
-	CallQueue(ConnectionSettings settings) {
+	/**
+	 * @param settings the bounds of calls in flight
+	 * @param workers how many can run at the same time
+	 */
+	CallQueue(ConnectionSettings settings, int workers) {
 		this.maxInFlight = settings.maxCallsInFlight();
 		this.maxInFlightOfSender = settings.maxCallsOfSender();
 		this.maxBytes = settings.maxCallBytes();
 		// of several workers, one in four is kept for the others
-		int workers = settings.maxWorkers();
 		this.maxRunningOfSender = Math.max(1, workers - Math.max(1, workers / 4));
 	}
 

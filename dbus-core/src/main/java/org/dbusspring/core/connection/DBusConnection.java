@@ -8,6 +8,7 @@ import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.object.ExportedInterface;
 import org.dbusspring.core.object.ObjectRegistration;
+import org.dbusspring.core.object.ObjectTree;
 import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.signal.SignalListener;
 import org.dbusspring.core.signal.SignalQueue;
@@ -166,6 +167,13 @@ public interface DBusConnection extends AutoCloseable {
 	 * name is there already
 	 */
 	ObjectRegistration export(ObjectPath path, ExportedInterface exported);
+
+	/**
+	 * What is exported on this connection, for all that goes beyond
+	 * {@link #export(ObjectPath, ExportedInterface)}: several interfaces in one step,
+	 * object managers, changes of properties. Its signals leave on this connection.
+	 */
+	ObjectTree objects();
 
 	/**
 	 * Why there is no connection, or {@code null} if there is one or it was closed by

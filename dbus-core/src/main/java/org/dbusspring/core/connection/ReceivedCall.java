@@ -36,6 +36,8 @@ final class ReceivedCall implements IncomingCall {
 
 	private final CallDispatcher dispatcher;
 
+	private final DispatchLane lane;
+
 	private final AtomicBoolean answered = new AtomicBoolean();
 
 	/** Under whose name it counts as in flight, if it does; set by the queue. */
@@ -47,10 +49,11 @@ final class ReceivedCall implements IncomingCall {
 	/** The handler has to return, and the call has to be answered. */
 	private final AtomicInteger stepsToEndOfSequence = new AtomicInteger(2);
 
-	ReceivedCall(Message message, CallTarget target, CallDispatcher dispatcher) {
+	ReceivedCall(Message message, CallTarget target, CallDispatcher dispatcher, DispatchLane lane) {
 		this.message = message;
 		this.target = target;
 		this.dispatcher = dispatcher;
+		this.lane = lane;
 	}
 
 	@Override
@@ -97,7 +100,7 @@ final class ReceivedCall implements IncomingCall {
 		}
 		finally {
 			worker.handles(null);
-			this.dispatcher.handlerStopped(this);
+			this.lane.handlerStopped(this);
 			endSequenceIfDone();
 		}
 	}
@@ -122,12 +125,12 @@ final class ReceivedCall implements IncomingCall {
 
 	/** The handler waits for a call of its own, and needs its worker no longer. */
 	void handlerBlocks() {
-		this.dispatcher.handlerStopped(this);
+		this.lane.handlerStopped(this);
 	}
 
 	/** It goes on. */
 	void handlerGoesOn() {
-		this.dispatcher.handlerGoesOn(this);
+		this.lane.handlerGoesOn(this);
 	}
 
 	@Override
@@ -170,7 +173,7 @@ final class ReceivedCall implements IncomingCall {
 	private boolean end() {
 		boolean first = this.answered.compareAndSet(false, true);
 		if (first && this.acceptedFrom != null) {
-			this.dispatcher.ended(this);
+			this.lane.ended(this);
 			endSequenceIfDone();
 		}
 		return first;
@@ -182,7 +185,7 @@ final class ReceivedCall implements IncomingCall {
 	private void endSequenceIfDone() {
 		CallSequence sequence = this.target.sequence();
 		if (sequence != null && this.stepsToEndOfSequence.decrementAndGet() == 0) {
-			this.dispatcher.sequenceEnded(sequence);
+			this.lane.sequenceEnded(sequence);
 		}
 	}
 

@@ -24,7 +24,7 @@ final class Workers {
 	static final int MAX_SPARES = 64;
 
 	/** How many workers look after properties. */
-	private static final int PROPERTY_WORKERS = 2;
+	static final int PROPERTY_WORKERS = 2;
 
 	/** Who this thread is, while it works. */
 	private static final ThreadLocal<@Nullable Worker> CURRENT = new ThreadLocal<>();

@@ -22,6 +22,17 @@ public interface BodyWriter {
 	}
 
 	/**
+	 * Writes a body now and keeps its bytes: a writer that can be used any number of
+	 * times, by any thread, and runs nothing of what it was made from. For bodies whose
+	 * values come from user code, and for messages that are sent to several.
+	 * @param body asked once
+	 * @throws org.dbusspring.core.wire.MarshallingException if D-Bus cannot carry a value
+	 */
+	static BodyWriter prepared(BodyWriter body) {
+		return PreparedBody.of(body);
+	}
+
+	/**
 	 * Writes the body.
 	 * @throws org.dbusspring.core.wire.MarshallingException if D-Bus cannot carry a value
 	 */

@@ -13,30 +13,26 @@ public final class CallTarget {
 
 	private final @Nullable MethodHandler handler;
 
-	private final boolean immediate;
+	private final CallLane lane;
 
 	private final @Nullable String errorName;
 
 	private final @Nullable String errorText;
 
-	private CallTarget(@Nullable MethodHandler handler, boolean immediate, @Nullable String errorName,
+	private CallTarget(@Nullable MethodHandler handler, CallLane lane, @Nullable String errorName,
 			@Nullable String errorText) {
 		this.handler = handler;
-		this.immediate = immediate;
+		this.lane = lane;
 		this.errorName = errorName;
 		this.errorText = errorText;
 	}
 
-	static CallTarget handledBy(MethodHandler handler) {
-		return new CallTarget(handler, false, null, null);
-	}
-
-	static CallTarget answeredAtOnce(MethodHandler handler) {
-		return new CallTarget(handler, true, null, null);
+	static CallTarget handledBy(MethodHandler handler, CallLane lane) {
+		return new CallTarget(handler, lane, null, null);
 	}
 
 	static CallTarget refused(String errorName, String errorText) {
-		return new CallTarget(null, true, errorName, errorText);
+		return new CallTarget(null, CallLane.IMMEDIATE, errorName, errorText);
 	}
 
 	/** Whether the call ends in an error before any handler is asked. */
@@ -44,12 +40,9 @@ public final class CallTarget {
 		return this.handler == null;
 	}
 
-	/**
-	 * Whether this is answered where the message is read: it runs no user code and takes
-	 * no time.
-	 */
-	public boolean isImmediate() {
-		return this.immediate;
+	/** Where this is to be handled; a refusal at once. */
+	public CallLane lane() {
+		return this.lane;
 	}
 
 	/** The sequence in which the call is to be handled, or {@code null}. */

@@ -3,49 +3,54 @@ package org.dbusspring.core.object;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.dbusspring.core.introspect.StandardInterfaces;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The interfaces at one path, in the order in which they were exported. Immutable.
  */
-record ExportedObject(List<ExportedInterface> interfaces) {
+record ExportedObject(List<Export> exports) {
 
 	static final ExportedObject EMPTY = new ExportedObject(List.of());
 
-	ExportedObject with(ExportedInterface exported) {
-		List<ExportedInterface> more = new ArrayList<>(this.interfaces);
-		more.add(exported);
+	ExportedObject with(List<Export> added) {
+		List<Export> more = new ArrayList<>(this.exports);
+		more.addAll(added);
 		return new ExportedObject(List.copyOf(more));
 	}
 
-	ExportedObject without(ExportedInterface exported) {
-		// by identity: a second export of an equal interface is not this one
-		return new ExportedObject(this.interfaces.stream().filter((present) -> present != exported).toList());
+	ExportedObject without(Registration registration) {
+		return new ExportedObject(
+				this.exports.stream().filter((export) -> export.registration() != registration).toList());
 	}
 
 	boolean isEmpty() {
-		return this.interfaces.isEmpty();
+		return this.exports.isEmpty();
 	}
 
-	@Nullable ExportedInterface find(String interfaceName) {
-		for (ExportedInterface exported : this.interfaces) {
-			if (exported.name().equals(interfaceName)) {
-				return exported;
+	boolean isObjectManager() {
+		return find(StandardInterfaces.OBJECT_MANAGER.name()) != null;
+	}
+
+	@Nullable Export find(String interfaceName) {
+		for (Export export : this.exports) {
+			if (export.name().equals(interfaceName)) {
+				return export;
 			}
 		}
 		return null;
 	}
 
 	/**
-	 * The handler of a member, in the interface or, without one, in the first that has
-	 * it.
+	 * What answers a member of an interface or, without one, of the first that has it.
 	 */
-	@Nullable MethodHandler findHandler(@Nullable String interfaceName, String member) {
-		for (ExportedInterface exported : this.interfaces) {
-			if (interfaceName == null || exported.name().equals(interfaceName)) {
-				MethodHandler handler = exported.methods().get(member);
+	@Nullable CallTarget findTarget(@Nullable String interfaceName, String member) {
+		for (Export export : this.exports) {
+			if (interfaceName == null || export.name().equals(interfaceName)) {
+				MethodHandler handler = export.exported().methods().get(member);
 				if (handler != null) {
-					return handler;
+					boolean manager = export.name().equals(StandardInterfaces.OBJECT_MANAGER.name());
+					return CallTarget.handledBy(handler, manager ? CallLane.PROPERTIES : CallLane.HANDLER);
 				}
 			}
 		}

@@ -1,8 +1,10 @@
 package org.dbusspring.core.object;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -17,35 +19,141 @@ import org.dbusspring.core.name.ObjectPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exported objects of one connection. Safe for use by several threads; a call sees an
- * export that has returned and no longer one that was taken back.
+ * The exported objects of one connection.
+ * <p>
+ * <b>Threads.</b> Safe for use by any number. A call sees an export that has returned and
+ * no longer one that was taken back; calls that were found before are still handled. No
+ * lock is held while getters, setters and handlers run.
+ * <p>
+ * <b>Order.</b> Signals about one path leave in the order in which it changed: see
+ * {@link ObjectExport}. Where properties change while a reply with their values is being
+ * made, the caller, who may have been told before the reply, is told again after it.
  *
  * @since 0.1
  */
 public final class ObjectTree {
 
+	/**
+	 * The character after {@code /}, which no path holds: ends the subtree of a child.
+	 */
+	private static final char AFTER_SLASH = '/' + 1;
+
 	private final ConcurrentNavigableMap<String, ExportedObject> objects = new ConcurrentSkipListMap<>();
+
+	private final Announcer announcer;
+
+	/**
+	 * @param emitter sends the signals of Properties and ObjectManager
+	 */
+	public ObjectTree(SignalEmitter emitter) {
+		this.announcer = new Announcer(emitter);
+	}
 
 	/**
 	 * Exports an interface at a path.
-	 * @throws AlreadyExportedException if one of that name is there already
+	 * @see #export(ObjectPath, List)
 	 */
-	public ObjectRegistration export(ObjectPath path, ExportedInterface exported) {
-		if (StandardHandlers.isStandard(exported.name())) {
-			throw new AlreadyExportedException(path, exported.name(), "every object has it by itself, so leave it out");
+	public ObjectExport export(ObjectPath path, ExportedInterface exported) {
+		return export(path, List.of(exported));
+	}
+
+	/**
+	 * Exports several interfaces at a path in one step, so that nobody sees some of them
+	 * only. Object managers above the path announce them in one signal, with all of their
+	 * properties; only then are getters called, on this thread, and one that fails is
+	 * logged and its property left out. The signals have been sent when this returns.
+	 * @throws AlreadyExportedException if one of that name is there already, or every
+	 * object has it by itself; then none is exported
+	 * @throws InvalidExportException if there are none
+	 */
+	public ObjectExport export(ObjectPath path, List<ExportedInterface> exported) {
+		for (ExportedInterface one : exported) {
+			if (StandardHandlers.isStandard(one.name())) {
+				throw new AlreadyExportedException(path, one.name(), "every object has it by itself, so leave it out");
+			}
+			if (one.name().equals(StandardInterfaces.OBJECT_MANAGER.name())) {
+				throw new AlreadyExportedException(path, one.name(),
+						"add an object manager, which answers it, and leave this out");
+			}
 		}
+		if (exported.isEmpty()) {
+			throw new InvalidExportException(
+					"There is no interface to be exported at '" + path + "': give at least one");
+		}
+		return add(path, exported);
+	}
+
+	/**
+	 * Makes a path an object manager ({@code org.freedesktop.DBus.ObjectManager}). It
+	 * lists and announces every object strictly below it, also those below another
+	 * manager, which announces them as well: the specification wants each manager to be
+	 * complete. The interfaces that every object has by itself are not listed; that of a
+	 * manager below is.
+	 * @return ends it when closed
+	 * @throws AlreadyExportedException if the path is one already
+	 * @see <a href=
+	 * "https://dbus.freedesktop.org/doc/dbus-specification.html#standard-interfaces-objectmanager">org.freedesktop.DBus.ObjectManager</a>
+	 */
+	public ObjectRegistration addObjectManager(ObjectPath path) {
+		return add(path, List.of(ManagedObjects.manager(this, this.announcer, path)));
+	}
+
+	private ObjectExport add(ObjectPath path, List<ExportedInterface> exported) {
+		Registration registration = new Registration(this, this.announcer, path, exported);
+		requireDistinct(path, exported);
 		this.objects.compute(path.value(), (key, object) -> {
 			ExportedObject present = (object != null) ? object : ExportedObject.EMPTY;
-			if (present.find(exported.name()) != null) {
-				throw new AlreadyExportedException(path, exported.name(),
-						"take the other one back first, or use another path");
+			for (ExportedInterface one : exported) {
+				if (present.find(one.name()) != null) {
+					throw new AlreadyExportedException(path, one.name(),
+							"take the other one back first, or use another path");
+				}
 			}
-			return present.with(exported);
+			return present.with(registration.exports());
 		});
-		return () -> this.objects.computeIfPresent(path.value(), (key, object) -> {
-			ExportedObject left = object.without(exported);
+		registration.announce();
+		return registration;
+	}
+
+	private static void requireDistinct(ObjectPath path, List<ExportedInterface> exported) {
+		Set<String> names = new HashSet<>();
+		for (ExportedInterface one : exported) {
+			if (!names.add(one.name())) {
+				throw new AlreadyExportedException(path, one.name(), "it is in the list twice, so leave one out");
+			}
+		}
+	}
+
+	/** Takes the interfaces of a registration back. */
+	void remove(Registration registration) {
+		this.objects.computeIfPresent(registration.path().value(), (key, object) -> {
+			ExportedObject left = object.without(registration);
 			return left.isEmpty() ? null : left;
 		});
+	}
+
+	boolean isExported(ObjectPath path, String interfaceName) {
+		ExportedObject object = this.objects.get(path.value());
+		return object != null && object.find(interfaceName) != null;
+	}
+
+	/** The object managers that tell about a path. */
+	List<ObjectPath> managersAbove(ObjectPath path) {
+		List<ObjectPath> managers = new ArrayList<>(1);
+		for (ObjectPath above = path.parent(); above != null; above = above.parent()) {
+			ExportedObject object = this.objects.get(above.value());
+			if (object != null && object.isObjectManager()) {
+				managers.add(above);
+			}
+		}
+		return managers;
+	}
+
+	/** The objects strictly below a path: a view, in the order of their paths. */
+	Map<String, ExportedObject> descendants(ObjectPath path) {
+		// the root itself is its own prefix, hence without the lower bound
+		return path.isRoot() ? this.objects.tailMap("/", false)
+				: this.objects.subMap(path.value() + '/', path.value() + AFTER_SLASH);
 	}
 
 	/** The number of paths at which something is exported. */
@@ -67,14 +175,20 @@ public final class ObjectTree {
 		String interfaceName = call.interfaceName();
 		ExportedObject object = this.objects.get(path.value());
 		if (object != null) {
-			MethodHandler handler = object.findHandler(interfaceName, member);
-			if (handler != null) {
-				return CallTarget.handledBy(handler);
+			CallTarget target = object.findTarget(interfaceName, member);
+			if (target != null) {
+				return target;
+			}
+			if (interfaceName == null || interfaceName.equals(StandardHandlers.PROPERTIES)) {
+				MethodHandler handler = PropertiesHandlers.find(this.announcer, path, object, member);
+				if (handler != null) {
+					return CallTarget.handledBy(handler, CallLane.PROPERTIES);
+				}
 			}
 		}
 		MethodHandler standard = StandardHandlers.find(this, interfaceName, member);
 		if (standard != null && (exists(path, object) || StandardHandlers.answersAnywhere(member))) {
-			return CallTarget.answeredAtOnce(standard);
+			return CallTarget.handledBy(standard, CallLane.IMMEDIATE);
 		}
 		return refuse(path, object, interfaceName, member);
 	}
@@ -88,7 +202,7 @@ public final class ObjectTree {
 			return CallTarget.refused(ErrorNames.UNKNOWN_METHOD,
 					"The object at '" + path + "' has no method '" + member + "' in any of its interfaces");
 		}
-		if ((object == null || object.find(interfaceName) == null) && !StandardHandlers.isStandard(interfaceName)) {
+		if (!hasInterface(object, interfaceName)) {
 			return CallTarget.refused(ErrorNames.UNKNOWN_INTERFACE,
 					"The object at '" + path + "' has no interface '" + interfaceName + "'");
 		}
@@ -96,14 +210,17 @@ public final class ObjectTree {
 				"The interface '" + interfaceName + "' of the object at '" + path + "' has no method '" + member + "'");
 	}
 
+	private static boolean hasInterface(@Nullable ExportedObject object, String interfaceName) {
+		return (object != null) ? object.find(interfaceName) != null || StandardHandlers.isStandard(interfaceName)
+				: StandardHandlers.isEverywhere(interfaceName);
+	}
+
 	private boolean exists(ObjectPath path, @Nullable ExportedObject object) {
 		return object != null || path.isRoot() || hasDescendants(path);
 	}
 
 	private boolean hasDescendants(ObjectPath path) {
-		String prefix = childPrefix(path);
-		String next = this.objects.ceilingKey(prefix);
-		return next != null && next.startsWith(prefix);
+		return !descendants(path).isEmpty();
 	}
 
 	/** The introspection XML of a path: its interfaces and its direct children. */
@@ -111,7 +228,8 @@ public final class ObjectTree {
 		ExportedObject object = this.objects.get(path.value());
 		List<InterfaceDescription> interfaces = new ArrayList<>();
 		if (object != null) {
-			object.interfaces().forEach((exported) -> interfaces.add(exported.description()));
+			object.exports().forEach((export) -> interfaces.add(export.exported().description()));
+			interfaces.add(StandardInterfaces.PROPERTIES);
 		}
 		interfaces.add(StandardInterfaces.PEER);
 		interfaces.add(StandardInterfaces.INTROSPECTABLE);
@@ -131,11 +249,6 @@ public final class ObjectTree {
 		}
 		return children;
 	}
-
-	/**
-	 * The character after {@code /}, which no path holds: ends the subtree of a child.
-	 */
-	private static final char AFTER_SLASH = '/' + 1;
 
 	private static String childPrefix(ObjectPath path) {
 		return path.isRoot() ? "/" : path.value() + "/";

@@ -6,28 +6,37 @@ import java.nio.file.Path;
 
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.ErrorNames;
+import org.dbusspring.core.introspect.StandardInterfaces;
 import org.dbusspring.core.message.BodyWriter;
 import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.signature.Signature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The interfaces that every object has by itself: Peer, also where there is no object,
- * and Introspectable. They are answered where messages are read, so they answer while
- * every handler is busy.
+ * The interfaces that every object has by itself. Peer, also where there is no object,
+ * and Introspectable are answered here, where messages are read, so they answer while
+ * every handler is busy. Properties is another matter, as it runs getters.
  */
 final class StandardHandlers {
 
-	private static final String PEER = "org.freedesktop.DBus.Peer";
+	static final String PROPERTIES = StandardInterfaces.PROPERTIES.name();
 
-	private static final String INTROSPECTABLE = "org.freedesktop.DBus.Introspectable";
+	private static final String PEER = StandardInterfaces.PEER.name();
+
+	private static final String INTROSPECTABLE = StandardInterfaces.INTROSPECTABLE.name();
 
 	private static final Signature STRING = Signature.of("s");
 
 	private StandardHandlers() {
 	}
 
+	/** Whether every object has that interface. */
 	static boolean isStandard(String interfaceName) {
+		return isEverywhere(interfaceName) || interfaceName.equals(PROPERTIES);
+	}
+
+	/** Whether also a path that only has objects below it has that interface. */
+	static boolean isEverywhere(String interfaceName) {
 		return interfaceName.equals(PEER) || interfaceName.equals(INTROSPECTABLE);
 	}
 
@@ -50,27 +59,19 @@ final class StandardHandlers {
 	}
 
 	private static void ping(IncomingCall call) {
-		requireNoArguments(call);
+		CallArguments.requireNone(call);
 		call.reply();
 	}
 
 	private static void machineId(IncomingCall call) {
-		requireNoArguments(call);
+		CallArguments.requireNone(call);
 		call.reply(STRING, BodyWriter.string(MachineId.get()));
 	}
 
 	private static void introspect(ObjectTree tree, IncomingCall call) {
-		requireNoArguments(call);
+		CallArguments.requireNone(call);
 		ObjectPath path = call.message().header().path();
 		call.reply(STRING, BodyWriter.string(tree.introspect((path != null) ? path : ObjectPath.ROOT)));
-	}
-
-	private static void requireNoArguments(IncomingCall call) {
-		Signature signature = call.message().header().signature();
-		if (!signature.isEmpty()) {
-			throw new DBusErrorException(ErrorNames.INVALID_ARGS, "The method '" + call.message().header().member()
-					+ "' takes no arguments; it was called with '" + signature + "'");
-		}
 	}
 
 	/** Read once: the machine does not change its identity while it runs. */

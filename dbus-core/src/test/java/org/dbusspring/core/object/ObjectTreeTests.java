@@ -17,7 +17,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class ObjectTreeTests {
 
-	private final ObjectTree tree = new ObjectTree();
+	private final ObjectTree tree = new ObjectTree((signal) -> {
+	});
 
 	@Test
 	void onlyDirectChildrenAreListed() {
@@ -65,11 +66,12 @@ class ObjectTreeTests {
 	}
 
 	@Test
-	void handlersAreNotImmediateAndStandardOnesAre() {
+	void aCallIsHandledInTheLaneOfWhatItRuns() {
 		export("/a");
-		assertThat(find("/a", "a.b", "M").isImmediate()).isFalse();
-		assertThat(find("/a", null, "M").isImmediate()).isFalse();
-		assertThat(find("/a", null, "Introspect").isImmediate()).isTrue();
+		assertThat(find("/a", "a.b", "M").lane()).isEqualTo(CallLane.HANDLER);
+		assertThat(find("/a", null, "M").lane()).isEqualTo(CallLane.HANDLER);
+		assertThat(find("/a", null, "Introspect").lane()).isEqualTo(CallLane.IMMEDIATE);
+		assertThat(find("/a", null, "Get").lane()).isEqualTo(CallLane.PROPERTIES);
 		assertThat(find("/a", "a.b", "Introspect").isRefused()).isTrue();
 		assertThat(find("/nowhere", null, "Ping").isRefused()).isFalse();
 	}

@@ -1,6 +1,7 @@
 package org.dbusspring.core.wire;
 
 import java.lang.management.ManagementFactory;
+import java.io.FileDescriptor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import org.dbusspring.core.name.ObjectPath;
+import org.dbusspring.core.descriptor.UnixFd;
 import org.dbusspring.core.signature.Signature;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class WireTests {
 
@@ -272,6 +275,50 @@ class WireTests {
 		WireValidator.validate(reader, Signature.of("su"));
 		reader.requireEnd();
 		corrupt(wire, (again) -> WireValidator.validate(again, Signature.of("sb")), "A boolean is neither 0 nor 1");
+	}
+
+	@Test
+	void whatWasTakenBackLeavesNoTrace() {
+		byte[] expected = write(ByteOrder.BIG_ENDIAN, (writer) -> {
+			writer.writeByte((byte) 1);
+			writer.writeString("after");
+			writer.writeInt64(2);
+		});
+		byte[] wire = write(ByteOrder.BIG_ENDIAN, (writer) -> {
+			writer.writeByte((byte) 1);
+			WireWriter.Savepoint savepoint = writer.savepoint();
+			writer.beginStruct();
+			writer.writeUnixFd(UnixFd.of(FileDescriptor.in));
+			assertThatExceptionOfType(MarshallingException.class)
+				.isThrownBy(() -> writer.writeString("long enough to reach beyond all that follows\0"));
+			writer.rollback(savepoint);
+			assertThat(writer.descriptors()).isEmpty();
+			writer.writeString("after");
+			writer.writeInt64(2);
+		});
+		assertThat(hex(wire)).isEqualTo(hex(expected));
+	}
+
+	@Test
+	void whatAnotherWriterWroteIsCopiedWhereItMeansTheSame() {
+		WireWriter other = new WireWriter(4, WireLimits.MAX_MESSAGE, ByteOrder.BIG_ENDIAN);
+		other.writeString("x");
+		other.writeInt64(3);
+		ByteBuffer written = other.finish();
+		byte[] wire = write(ByteOrder.BIG_ENDIAN, (writer) -> {
+			writer.writeInt64(1);
+			writer.writeFinished(written, List.of());
+			writer.writeFinished(written, List.of());
+		});
+		WireReader reader = reader(wire, ByteOrder.BIG_ENDIAN);
+		WireValidator.validate(reader, Signature.of("xsxsx"));
+		reader.requireEnd();
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> write(ByteOrder.LITTLE_ENDIAN, (writer) -> writer.writeFinished(written, List.of())));
+		assertThatIllegalArgumentException().isThrownBy(() -> write(ByteOrder.BIG_ENDIAN, (writer) -> {
+			writer.writeByte((byte) 0);
+			writer.writeFinished(written, List.of());
+		}));
 	}
 
 	private static byte[] write(ByteOrder order, Consumer<WireWriter> writing) {
