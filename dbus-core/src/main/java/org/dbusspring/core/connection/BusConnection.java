@@ -74,7 +74,7 @@ final class BusConnection implements DBusConnection {
 		this.timer = this.threads.timer();
 		this.workQueue = new WorkQueue(this.threads.executor(), settings.maxWorkers());
 		this.outbound = new Outbound(transport, settings.maxOutstandingBytes(), this::fail);
-		this.sender = new MessageSender(settings, this.pendingCalls, this.outbound, transport.passesDescriptors());
+		this.sender = new MessageSender(settings, this.pendingCalls, this.outbound, transport);
 		CallDispatcher dispatcher = new CallDispatcher(settings, this.objects, this.sender);
 		this.inbound = new InboundLoop(settings, transport, this.outbound, this.pendingCalls, dispatcher,
 				this.workQueue);

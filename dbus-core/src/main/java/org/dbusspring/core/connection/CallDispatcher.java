@@ -31,12 +31,18 @@ final class CallDispatcher {
 
 	private final AtomicInteger inFlight = new AtomicInteger();
 
+	private final int maxDescriptors;
+
+	/** Descriptors that came with the calls in flight. */
+	private final AtomicInteger descriptors = new AtomicInteger();
+
 	private volatile @Nullable Thread reader;
 
 	CallDispatcher(ConnectionSettings settings, ObjectTree objects, MessageSender sender) {
 		this.objects = objects;
 		this.sender = sender;
 		this.maxInFlight = settings.maxCallsInFlight();
+		this.maxDescriptors = settings.maxDescriptorsInFlight();
 		this.answerTimeout = settings.callTimeout();
 	}
 
@@ -56,9 +62,16 @@ final class CallDispatcher {
 			call.run();
 			return null;
 		}
+		int carried = message.descriptors().size();
+		boolean tooMany = this.descriptors.addAndGet(carried) > this.maxDescriptors && carried > 0;
 		if (this.inFlight.incrementAndGet() > this.maxInFlight) {
 			call.replyError(ErrorNames.LIMITS_EXCEEDED,
 					"The service has " + this.maxInFlight + " calls in flight already; try again later");
+			return null;
+		}
+		if (tooMany) {
+			call.replyError(ErrorNames.LIMITS_EXCEEDED, "The service has calls with " + this.maxDescriptors
+					+ " file descriptors in flight already; try again later");
 			return null;
 		}
 		return call;
@@ -70,8 +83,9 @@ final class CallDispatcher {
 	}
 
 	/** A call was answered. */
-	void ended() {
+	void ended(Message call) {
 		this.inFlight.decrementAndGet();
+		this.descriptors.addAndGet(-call.descriptors().size());
 	}
 
 	/**

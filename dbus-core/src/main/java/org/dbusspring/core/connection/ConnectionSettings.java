@@ -34,6 +34,10 @@ public final class ConnectionSettings {
 
 	private final int maxCallsInFlight;
 
+	private final int maxDescriptorsInFlight;
+
+	private final boolean descriptors;
+
 	private final int maxWorkers;
 
 	private final @Nullable Executor executor;
@@ -47,6 +51,8 @@ public final class ConnectionSettings {
 		this.maxReceivedMessage = builder.maxReceivedMessage;
 		this.maxOutstandingBytes = builder.maxOutstandingBytes;
 		this.maxCallsInFlight = builder.maxCallsInFlight;
+		this.maxDescriptorsInFlight = builder.maxDescriptorsInFlight;
+		this.descriptors = builder.descriptors;
 		this.maxWorkers = builder.maxWorkers;
 		this.executor = builder.executor;
 	}
@@ -106,6 +112,18 @@ public final class ConnectionSettings {
 		return this.maxCallsInFlight;
 	}
 
+	/**
+	 * How many file descriptors the incoming calls that wait for their answer may carry.
+	 */
+	public int maxDescriptorsInFlight() {
+		return this.maxDescriptorsInFlight;
+	}
+
+	/** Whether file descriptors are to be passed with messages. */
+	public boolean descriptors() {
+		return this.descriptors;
+	}
+
 	/** How many of the executor's threads the connection uses at the same time. */
 	public int maxWorkers() {
 		return this.maxWorkers;
@@ -141,6 +159,10 @@ public final class ConnectionSettings {
 		private int maxOutstandingBytes = 16 << 20;
 
 		private int maxCallsInFlight = 1024;
+
+		private int maxDescriptorsInFlight = 1024;
+
+		private boolean descriptors;
 
 		private int maxWorkers = 16;
 
@@ -192,6 +214,28 @@ public final class ConnectionSettings {
 		public Builder maxCallsInFlight(int calls) {
 			require(calls > 0, "the calls in flight have to be more than 0");
 			this.maxCallsInFlight = calls;
+			return this;
+		}
+
+		/**
+		 * How many file descriptors the incoming calls that wait for their answer may
+		 * carry, all together; 1,024 unless set. A call beyond it is answered with an
+		 * error and its descriptors are closed.
+		 */
+		public Builder maxDescriptorsInFlight(int descriptors) {
+			require(descriptors >= 0, "the descriptors in flight cannot be less than 0");
+			this.maxDescriptorsInFlight = descriptors;
+			return this;
+		}
+
+		/**
+		 * Whether file descriptors are to be passed with messages, which Unix sockets
+		 * can; not unless set. The JDK's own sockets cannot, so this needs the library
+		 * {@code com.kohlschutter.junixsocket:junixsocket-core}, and costs every message
+		 * a hand-over to the thread that reads, which then also writes.
+		 */
+		public Builder descriptors(boolean wanted) {
+			this.descriptors = wanted;
 			return this;
 		}
 

@@ -66,7 +66,8 @@ final class ReceivedCall implements IncomingCall, Work {
 					"The method '" + this.message.header().member() + "' failed; the log of the service says why");
 		}
 		if (!isReplyExpected()) {
-			end();
+			end(() -> {
+			});
 		}
 	}
 
@@ -77,9 +78,34 @@ final class ReceivedCall implements IncomingCall, Work {
 
 	@Override
 	public void reply(Signature signature, BodyWriter body) {
-		if (!end() || !isReplyExpected()) {
+		end(() -> sendReply(signature, body));
+	}
+
+	@Override
+	public void replyError(String errorName, @Nullable String text) {
+		end(() -> sendError(errorName, text));
+	}
+
+	/** Ends the call, if this is its first end. */
+	private void end(Runnable answer) {
+		if (!this.answered.compareAndSet(false, true)) {
 			return;
 		}
+		if (!this.target.isImmediate()) {
+			this.dispatcher.ended(this.message);
+		}
+		try {
+			if (isReplyExpected()) {
+				answer.run();
+			}
+		}
+		finally {
+			// not before: the answer may be made of what was asked
+			this.message.descriptors().closeUntaken();
+		}
+	}
+
+	private void sendReply(Signature signature, BodyWriter body) {
 		try {
 			this.dispatcher.answer(new OutgoingMessage(MessageHeader.methodReturn(this.message, signature), body));
 		}
@@ -87,13 +113,6 @@ final class ReceivedCall implements IncomingCall, Work {
 			logger.error("The answer to {} cannot be sent", this.message, ex);
 			sendError(ErrorNames.FAILED, "The answer of the method '" + this.message.header().member()
 					+ "' cannot be sent; the log of the service says why");
-		}
-	}
-
-	@Override
-	public void replyError(String errorName, @Nullable String text) {
-		if (end() && isReplyExpected()) {
-			sendError(errorName, text);
 		}
 	}
 
@@ -109,15 +128,6 @@ final class ReceivedCall implements IncomingCall, Work {
 			logger.error("The text of the error {} cannot be sent", name, ex);
 			this.dispatcher.answer(new OutgoingMessage(MessageHeader.error(this.message, name, Signature.EMPTY)));
 		}
-	}
-
-	/** Whether this is the first end of the call. */
-	private boolean end() {
-		boolean first = this.answered.compareAndSet(false, true);
-		if (first && !this.target.isImmediate()) {
-			this.dispatcher.ended();
-		}
-		return first;
 	}
 
 }
