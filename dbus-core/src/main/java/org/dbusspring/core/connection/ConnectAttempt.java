@@ -1,11 +1,13 @@
 package org.dbusspring.core.connection;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import org.dbusspring.core.auth.SaslMechanism;
 import org.dbusspring.core.transport.Connector;
 import org.dbusspring.core.transport.Transport;
 
@@ -15,6 +17,10 @@ import org.dbusspring.core.transport.Transport;
  */
 final class ConnectAttempt {
 
+	/** By name first; by the socket where the name means something else to the bus. */
+	private static final List<SaslMechanism> MECHANISMS = List.of(SaslMechanism.external(),
+			SaslMechanism.externalBySocket());
+
 	private final ConnectionSettings settings;
 
 	private final Connector connector;
@@ -23,7 +29,8 @@ final class ConnectAttempt {
 
 	ConnectAttempt(ConnectionSettings settings) {
 		this.settings = settings;
-		this.connector = new Connector(settings.addresses(), settings.connectTimeout().toNanos());
+		this.connector = new Connector(settings.addresses(), MECHANISMS, settings.descriptors(),
+				settings.connectTimeout().toNanos());
 	}
 
 	Transport connect() {

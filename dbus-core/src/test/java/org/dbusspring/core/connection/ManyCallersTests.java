@@ -40,9 +40,13 @@ class ManyCallersTests {
 	@BeforeEach
 	void connect() {
 		this.bus = PrivateBus.start();
-		this.server = DBusConnection.open(this.bus.settings("server").maxCallsInFlight(10_000).build());
-		this.client = this.bus.connect("client");
+		this.server = DBusConnection.open(settings(this.bus, "server").maxCallsInFlight(10_000).build());
+		this.client = DBusConnection.open(settings(this.bus, "client").build());
 		this.server.export(EchoService.PATH, this.service.exported());
+	}
+
+	ConnectionSettings.Builder settings(PrivateBus bus, String name) {
+		return bus.settings(name);
 	}
 
 	@AfterEach
@@ -121,7 +125,7 @@ class ManyCallersTests {
 	@Test
 	void everyCallerGetsItsOwnAnswer() throws Exception {
 		int threads = 64;
-		int calls = 10_000;
+		int calls = callsPerThread();
 		ExecutorService callers = Executors.newFixedThreadPool(threads);
 		try {
 			List<Callable<Integer>> tasks = new ArrayList<>();
@@ -174,6 +178,10 @@ class ManyCallersTests {
 		assertThat(this.client.isOpen()).isFalse();
 		assertThat(this.client.failure()).isNotNull();
 		assertThat(this.client.pendingCalls()).isZero();
+	}
+
+	int callsPerThread() {
+		return 10_000;
 	}
 
 	private int countRightAnswers(int base, int calls) {
