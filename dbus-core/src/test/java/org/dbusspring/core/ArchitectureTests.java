@@ -82,7 +82,7 @@ class ArchitectureTests {
 	void otherLibrariesAreNotUsed() {
 		check(classes().should()
 			.onlyDependOnClassesThat()
-			.resideInAnyPackage(ROOT + "..", "java..", "org.jspecify..", "org.slf4j..", "org.newsclub.."));
+			.resideInAnyPackage(ROOT + "..", "java..", "org.jspecify..", "org.slf4j..", "org.newsclub..", "jdk.net.."));
 	}
 
 	@Test

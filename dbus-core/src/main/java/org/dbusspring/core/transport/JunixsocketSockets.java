@@ -1,7 +1,11 @@
 package org.dbusspring.core.transport;
 
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 
 import org.dbusspring.core.address.BusAddress;
@@ -10,6 +14,7 @@ import org.newsclub.net.unix.AFSocket;
 import org.newsclub.net.unix.AFUNIXServerSocketChannel;
 import org.newsclub.net.unix.AFUNIXSocketAddress;
 import org.newsclub.net.unix.AFUNIXSocketChannel;
+import org.newsclub.net.unix.AFUNIXSocketCredentials;
 
 /**
  * Unix sockets by junixsocket: those that pass descriptors, and abstract ones.
@@ -59,6 +64,26 @@ final class JunixsocketSockets {
 			Attempt.closeQuietly(channel);
 			throw ex;
 		}
+	}
+
+	/** A transport over a channel that was accepted by such a server. */
+	static AcceptedTransport accepted(SocketChannel channel) throws IOException {
+		AFUNIXSocketChannel accepted = (AFUNIXSocketChannel) channel;
+		AFUNIXSocketCredentials peer = accepted.getPeerCredentials();
+		List<Long> groups = new ArrayList<>();
+		long[] numbers = peer.getGids();
+		if (numbers != null) {
+			for (long number : numbers) {
+				groups.add(number);
+			}
+		}
+		PeerCredentials credentials = new PeerCredentials(known(peer.getUid()), known(peer.getGid()), groups,
+				known(peer.getPid()));
+		return new AcceptedTransport(new JunixsocketTransport(accepted), credentials);
+	}
+
+	private static OptionalLong known(long number) {
+		return (number >= 0) ? OptionalLong.of(number) : OptionalLong.empty();
 	}
 
 	private static AFUNIXSocketAddress socketAddress(@Nullable String path, @Nullable String name) throws IOException {
