@@ -33,7 +33,7 @@ class ManyCallersTests {
 
 	private DBusConnection server;
 
-	private DBusConnection client;
+	DBusConnection client;
 
 	private final EchoService service = new EchoService();
 
@@ -221,12 +221,12 @@ class ManyCallersTests {
 		}
 	}
 
-	private int echo(int value) {
+	int echo(int value) {
 		return this.client.call(EchoService.echoCall(this.server.uniqueName(), value), LONG).body().readInt32();
 	}
 
 	/** A thread that goes on calling, and to which nothing may happen. */
-	private final class Bystander {
+	final class Bystander {
 
 		private final AtomicBoolean stop = new AtomicBoolean();
 

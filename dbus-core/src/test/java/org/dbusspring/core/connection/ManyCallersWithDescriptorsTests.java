@@ -1,6 +1,18 @@
 package org.dbusspring.core.connection;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
 import org.dbusspring.core.test.PrivateBus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The same on connections that pass descriptors, where the thread that reads writes for
@@ -16,6 +28,36 @@ class ManyCallersWithDescriptorsTests extends ManyCallersTests {
 	@Override
 	int callsPerThread() {
 		return 1000;
+	}
+
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	void virtualThreadsThatAreInterruptedHarmNobodyElse() throws Exception {
+		Bystander bystander = new Bystander();
+		ExecutorService callers = (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor")
+			.invoke(null);
+		try {
+			List<Future<?>> calls = new ArrayList<>();
+			for (int i = 0; i < 1000; i++) {
+				calls.add(callers.submit(() -> {
+					for (int value = 0; value < 1_000_000; value++) {
+						echo(value);
+					}
+				}));
+				if (calls.size() == 20) {
+					// interrupts them, wherever they are
+					calls.forEach((call) -> call.cancel(true));
+					calls.clear();
+				}
+			}
+		}
+		finally {
+			callers.shutdownNow();
+		}
+		assertThat(callers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+		bystander.endUnharmed();
+		assertThat(this.client.isOpen()).isTrue();
+		assertThat(this.client.pendingCalls()).isZero();
 	}
 
 }
