@@ -1,13 +1,11 @@
 package org.dbusspring.core.connection;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import org.dbusspring.core.auth.SaslMechanism;
 import org.dbusspring.core.transport.Connector;
 import org.dbusspring.core.transport.Transport;
 
@@ -17,10 +15,6 @@ import org.dbusspring.core.transport.Transport;
  */
 final class ConnectAttempt {
 
-	/** By name first; by the socket where the name means something else to the bus. */
-	private static final List<SaslMechanism> MECHANISMS = List.of(SaslMechanism.external(),
-			SaslMechanism.externalBySocket());
-
 	private final ConnectionSettings settings;
 
 	private final Connector connector;
@@ -29,7 +23,7 @@ final class ConnectAttempt {
 
 	ConnectAttempt(ConnectionSettings settings) {
 		this.settings = settings;
-		this.connector = new Connector(settings.addresses(), MECHANISMS, settings.descriptors(),
+		this.connector = new Connector(settings.addresses(), settings.mechanisms(), settings.descriptors(),
 				settings.connectTimeout().toNanos());
 	}
 

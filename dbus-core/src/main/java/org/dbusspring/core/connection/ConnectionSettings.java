@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 import org.dbusspring.core.address.BusAddress;
+import org.dbusspring.core.auth.SaslMechanism;
 import org.dbusspring.core.wire.WireLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ public final class ConnectionSettings {
 	public static final Duration DEFAULT_CALL_TIMEOUT = Duration.ofSeconds(25);
 
 	private final List<BusAddress> addresses;
+
+	private final List<SaslMechanism> mechanisms;
 
 	private final String name;
 
@@ -44,6 +47,7 @@ public final class ConnectionSettings {
 
 	private ConnectionSettings(Builder builder) {
 		this.addresses = builder.addresses;
+		this.mechanisms = builder.mechanisms;
 		this.name = builder.name;
 		this.connectTimeout = builder.connectTimeout;
 		this.callTimeout = builder.callTimeout;
@@ -75,6 +79,11 @@ public final class ConnectionSettings {
 	/** The addresses, tried in their order. */
 	public List<BusAddress> addresses() {
 		return this.addresses;
+	}
+
+	/** How to authenticate, the best first. */
+	public List<SaslMechanism> mechanisms() {
+		return this.mechanisms;
 	}
 
 	/** The name of the connection, for logs and threads. */
@@ -145,6 +154,10 @@ public final class ConnectionSettings {
 
 		private final List<BusAddress> addresses;
 
+		// by name first; by the socket where the name means something else to the bus
+		private List<SaslMechanism> mechanisms = List.of(SaslMechanism.external(), SaslMechanism.externalBySocket(),
+				SaslMechanism.cookieSha1());
+
 		private String name = "dbus";
 
 		private Duration connectTimeout = Duration.ofSeconds(10);
@@ -176,6 +189,17 @@ public final class ConnectionSettings {
 		/** The name of the connection, for logs and threads; {@code dbus} unless set. */
 		public Builder name(String name) {
 			this.name = name;
+			return this;
+		}
+
+		/**
+		 * How to authenticate, the best first; unless set, EXTERNAL, and DBUS_COOKIE_SHA1
+		 * for a bus on TCP. A bus that lets everybody in needs
+		 * {@link SaslMechanism#anonymous()}.
+		 */
+		public Builder mechanisms(List<SaslMechanism> mechanisms) {
+			require(!mechanisms.isEmpty(), "at least one mechanism is needed");
+			this.mechanisms = List.copyOf(mechanisms);
 			return this;
 		}
 

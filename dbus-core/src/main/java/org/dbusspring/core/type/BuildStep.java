@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 record BuildStep(String path, @Nullable TypeUse use, @Nullable BuildStep outer) {
 
-	/** Arrays, structs, dict entries: whatever is deeper is no valid signature anyway. */
-	private static final int MAX_STEPS = 128;
+	/**
+	 * A generic record that contains itself with ever larger arguments is never equal to
+	 * one of those around it, but it is of the same class.
+	 */
+	private static final int MAX_OF_ONE_RECORD = 16;
 
 	private static final Map<String, String> INSTEAD = Map.of("java.util.OptionalInt",
 			"Optional<Integer>, in a @DBusDict record", "java.util.OptionalLong",
@@ -32,9 +35,10 @@ record BuildStep(String path, @Nullable TypeUse use, @Nullable BuildStep outer) 
 
 	/** The same place, with the type that is being built there. */
 	BuildStep building(TypeUse type) {
-		int steps = 0;
+		int sameRecord = 0;
 		for (BuildStep step = this; step != null; step = step.outer) {
-			if (type.equals(step.use) || ++steps > MAX_STEPS) {
+			boolean same = step.use != null && type.raw().isRecord() && type.raw() == step.use.raw();
+			if ((same && ++sameRecord >= MAX_OF_ONE_RECORD) || type.equals(step.use)) {
 				throw problem("the type " + type.raw().getSimpleName()
 						+ " contains itself, and D-Bus has no recursive types: declare the inner one as Variant,"
 						+ " or send a flat list");

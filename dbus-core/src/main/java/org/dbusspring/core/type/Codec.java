@@ -20,8 +20,7 @@ public interface Codec<T> {
 	 * Writes a value.
 	 * @throws org.dbusspring.core.wire.MarshallingException if D-Bus cannot carry the
 	 * value
-	 * @throws org.dbusspring.core.error.DBusException if the D-Bus type cannot hold the
-	 * value
+	 * @throws ValueOutOfRangeException if the D-Bus type cannot hold the value
 	 */
 	void write(WireWriter writer, T value);
 
@@ -29,8 +28,9 @@ public interface Codec<T> {
 	 * Reads a value, of which the type has been checked already.
 	 * @throws org.dbusspring.core.wire.CorruptMessageException if the bytes break a rule
 	 * of the wire format
-	 * @throws org.dbusspring.core.error.DBusException if the Java type cannot hold the
-	 * value
+	 * @throws ValueOutOfRangeException if the Java type cannot hold the value
+	 * @throws TypeMismatchException if a variant holds another type than the Java type
+	 * wants
 	 */
 	T read(WireReader reader);
 

@@ -124,7 +124,9 @@ public final class Codecs {
 		}
 		Codec<Object> codec = requireInferred(value);
 		Signature signature = Signature.ofForeign(codec.type().text());
-		return new Variant(signature, rewritten(codec, value, DynamicCodecs.of(signature.single())));
+		DynamicCodec target = DynamicCodecs.of(signature.single());
+		boolean formed = target instanceof DynamicScalar scalar && scalar.form().isInstance(value);
+		return new Variant(signature, formed ? target.convert(value) : rewritten(codec, value, target));
 	}
 
 	/**

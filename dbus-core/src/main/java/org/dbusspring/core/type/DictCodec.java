@@ -9,7 +9,6 @@ import org.dbusspring.core.error.DBusException;
 import org.dbusspring.core.signature.CompleteType;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.signature.TypeCode;
-import org.dbusspring.core.wire.MarshallingException;
 import org.dbusspring.core.wire.WireReader;
 import org.dbusspring.core.wire.WireValidator;
 import org.dbusspring.core.wire.WireWriter;
@@ -84,8 +83,7 @@ record DictCodec(CompleteType type, Class<?> recordType, List<Entry> entries, Ma
 			throw ex;
 		}
 		catch (Throwable ex) {
-			throw new MarshallingException(
-					"An accessor of the record " + this.recordType.getSimpleName() + " failed: " + ex, ex);
+			throw RecordFields.unwritable(this.recordType, ex);
 		}
 	}
 

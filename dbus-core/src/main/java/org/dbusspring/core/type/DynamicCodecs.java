@@ -32,19 +32,19 @@ final class DynamicCodecs {
 			BASIC.put(scalar.type().text(), scalar);
 		}
 		BASIC.put("v", VariantCodec.INSTANCE);
-		BASIC.put("ay", new DynamicMemoryArray(byte[].class, elements('y')));
-		BASIC.put("an", new DynamicMemoryArray(short[].class, elements('n')));
-		BASIC.put("ai", new DynamicMemoryArray(int[].class, elements('i')));
-		BASIC.put("ax", new DynamicMemoryArray(long[].class, elements('x')));
-		BASIC.put("ad", new DynamicMemoryArray(double[].class, elements('d')));
+		memoryArray(byte[].class, "y");
+		memoryArray(short[].class, "n");
+		memoryArray(int[].class, "i");
+		memoryArray(long[].class, "x");
+		memoryArray(double[].class, "d");
 		COMMON.forEach(Signature::of);
 	}
 
 	private DynamicCodecs() {
 	}
 
-	private static DynamicCodec elements(char code) {
-		return Objects.requireNonNull(BASIC.get(String.valueOf(code)));
+	private static void memoryArray(Class<?> form, String element) {
+		BASIC.put("a" + element, new DynamicMemoryArray(form, Objects.requireNonNull(BASIC.get(element))));
 	}
 
 	static DynamicCodec of(CompleteType type) {

@@ -40,10 +40,7 @@ record DynamicScalar(Class<?> form, Codec<Object> codec, Function<Object, Object
 	}
 
 	private static DynamicScalar scalar(String code, Class<?> form, Function<Object, Object> conversion) {
-		TypeUse use = new TypeUse(form, List.of(), code);
-		// a plain reference has no @DBusType, and needs none
-		Codec<?> codec = code.equals("y") || Number.class.isAssignableFrom(form) ? Scalars.of(use, code).codec()
-				: Scalars.of(TypeUse.of(form), code).codec();
+		Codec<?> codec = Scalars.of(new TypeUse(form, List.of(), code), code).codec();
 		return new DynamicScalar(form, erased(codec), conversion);
 	}
 
@@ -108,7 +105,7 @@ record DynamicScalar(Class<?> form, Codec<Object> codec, Function<Object, Object
 				return new ObjectPath(text);
 			}
 			catch (InvalidNameException ex) {
-				throw new ValueOutOfRangeException(ex.getMessage(), ex);
+				throw new ValueOutOfRangeException(String.valueOf(ex.getMessage()), ex);
 			}
 		}
 		throw mismatched(value, "o", "an ObjectPath");
@@ -120,7 +117,7 @@ record DynamicScalar(Class<?> form, Codec<Object> codec, Function<Object, Object
 				return Signature.ofForeign(text);
 			}
 			catch (InvalidSignatureException ex) {
-				throw new ValueOutOfRangeException(ex.getMessage(), ex);
+				throw new ValueOutOfRangeException(String.valueOf(ex.getMessage()), ex);
 			}
 		}
 		throw mismatched(value, "g", "a Signature");

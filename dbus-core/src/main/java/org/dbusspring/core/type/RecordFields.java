@@ -104,8 +104,7 @@ record RecordFields(Class<?> recordType, List<Codec<?>> codecs, MethodHandle wri
 			throw ex;
 		}
 		catch (Throwable ex) {
-			throw new MarshallingException(
-					"An accessor of the record " + this.recordType.getSimpleName() + " failed: " + ex, ex);
+			throw unwritable(this.recordType, ex);
 		}
 	}
 
@@ -119,6 +118,12 @@ record RecordFields(Class<?> recordType, List<Codec<?>> codecs, MethodHandle wri
 		catch (Throwable ex) {
 			throw refused(this.recordType, ex);
 		}
+	}
+
+	static MarshallingException unwritable(Class<?> recordType, Throwable ex) {
+		return new MarshallingException("The record " + recordType.getSimpleName()
+				+ " cannot be sent: an accessor failed, or a component holds something else than it declares: " + ex,
+				ex);
 	}
 
 	static ValueOutOfRangeException refused(Class<?> recordType, Throwable ex) {

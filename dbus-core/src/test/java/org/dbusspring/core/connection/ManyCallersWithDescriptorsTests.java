@@ -2,6 +2,7 @@ package org.dbusspring.core.connection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,18 +38,8 @@ class ManyCallersWithDescriptorsTests extends ManyCallersTests {
 		ExecutorService callers = (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor")
 			.invoke(null);
 		try {
-			List<Future<?>> calls = new ArrayList<>();
-			for (int i = 0; i < 1000; i++) {
-				calls.add(callers.submit(() -> {
-					for (int value = 0; value < 1_000_000; value++) {
-						echo(value);
-					}
-				}));
-				if (calls.size() == 20) {
-					// interrupts them, wherever they are
-					calls.forEach((call) -> call.cancel(true));
-					calls.clear();
-				}
+			for (int round = 0; round < 50; round++) {
+				interruptCallers(callers, 20);
 			}
 		}
 		finally {
@@ -58,6 +49,22 @@ class ManyCallersWithDescriptorsTests extends ManyCallersTests {
 		bystander.endUnharmed();
 		assertThat(this.client.isOpen()).isTrue();
 		assertThat(this.client.pendingCalls()).isZero();
+	}
+
+	private void interruptCallers(ExecutorService callers, int count) throws InterruptedException {
+		CountDownLatch called = new CountDownLatch(count);
+		List<Future<?>> calls = new ArrayList<>();
+		for (int i = 0; i < count; i++) {
+			calls.add(callers.submit(() -> {
+				for (int value = 0; value < 1_000_000; value++) {
+					echo(value);
+					called.countDown();
+				}
+			}));
+		}
+		assertThat(called.await(60, TimeUnit.SECONDS)).isTrue();
+		// interrupts them, wherever they are
+		calls.forEach((call) -> call.cancel(true));
 	}
 
 }

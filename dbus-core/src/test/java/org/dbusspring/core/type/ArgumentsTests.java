@@ -162,7 +162,7 @@ class ArgumentsTests {
 	void anAccessorThatFailsIsAnErrorOfTheSender() {
 		assertThatExceptionOfType(MarshallingException.class)
 			.isThrownBy(() -> Bytes.write(CODECS.of(Failing.class), new Failing(1)))
-			.withMessageStartingWith("An accessor of the record Failing failed")
+			.withMessageStartingWith("The record Failing cannot be sent: an accessor failed")
 			.withCauseInstanceOf(IllegalStateException.class);
 	}
 

@@ -113,6 +113,8 @@ class UnsupportedTypeTests {
 		refused(Ping.class, "the type Ping contains itself", "Ping.pong → Pong.ping → array element");
 		refused(new TypeReference<Growing<String>>() {
 		}, "contains itself");
+		refused(new TypeReference<Doubling<String, String>>() {
+		}, "contains itself");
 	}
 
 	@Test
@@ -179,6 +181,9 @@ class UnsupportedTypeTests {
 	}
 
 	record Growing<T>(Growing<List<T>> next) {
+	}
+
+	record Doubling<A, B>(Doubling<Doubling<A, B>, Doubling<B, A>> next) {
 	}
 
 	record Box<T>(T value) {
