@@ -83,8 +83,8 @@ class ArchitectureTests {
 	void otherLibrariesAreNotUsed() {
 		check(classes().should()
 			.onlyDependOnClassesThat()
-			.resideInAnyPackage(ROOT + "..", "java..", "javax.xml.stream..", "org.jspecify..", "org.slf4j..",
-					"org.newsclub.."));
+			.resideInAnyPackage(ROOT + "..", "java..", "javax.xml.stream..", "jdk.net..", "org.jspecify..",
+					"org.slf4j..", "org.newsclub.."));
 	}
 
 	@Test

@@ -61,7 +61,7 @@ final class BusSession {
 		this.transport = transport;
 		ConnectionSettings settings = context.settings();
 		this.outbound = new Outbound(transport, settings.maxOutstandingBytes(), this::end);
-		this.sender = new MessageSender(settings, this.pendingCalls, this.outbound, transport.passesDescriptors());
+		this.sender = new MessageSender(settings, this.pendingCalls, this.outbound, transport);
 		this.dispatcher = new CallDispatcher(settings, context.objects(), context.workers(), this.sender,
 				this.pendingCalls, this::uniqueName);
 		this.inbound = new InboundLoop(settings, transport, this.outbound, this.pendingCalls, this.dispatcher,

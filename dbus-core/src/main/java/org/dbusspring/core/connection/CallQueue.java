@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The calls that wait for a worker, served by sender in turns, and the bounds on those in
- * flight: how many, how many of one sender, how many bytes. A sender whose handlers do
- * not return is served no further when it holds its share of the workers; the others are.
+ * flight: how many, how many of one sender, how many bytes and descriptors. A sender
+ * whose handlers do not return is served no further when it holds its share of the
+ * workers; the others are.
  * <p>
  * A call is <em>in flight</em> from its acceptance to its answer, and <em>running</em>
  * while its handler occupies a worker. Calls of one {@link CallSequence} run one at a
@@ -26,6 +27,8 @@ final class CallQueue {
 	private final int maxInFlightOfSender;
 
 	private final long maxBytes;
+
+	private final int maxDescriptors;
 
 	private final int maxRunningOfSender;
 
@@ -41,6 +44,8 @@ final class CallQueue {
 
 	private long bytes;
 
+	private int descriptors;
+
 	private long refused;
 
 	/**
@@ -51,6 +56,7 @@ final class CallQueue {
 		this.maxInFlight = settings.maxCallsInFlight();
 		this.maxInFlightOfSender = settings.maxCallsOfSender();
 		this.maxBytes = settings.maxCallBytes();
+		this.maxDescriptors = settings.maxDescriptorsInFlight();
 		// of several workers, one in four is kept for the others
 		this.maxRunningOfSender = Math.max(1, workers - Math.max(1, workers / 4));
 	}
@@ -68,6 +74,9 @@ final class CallQueue {
 		else if (sender.inFlight >= this.maxInFlightOfSender) {
 			problem = "You have " + this.maxInFlightOfSender + " calls in flight already";
 		}
+		else if (descriptors(call) > 0 && this.descriptors + descriptors(call) > this.maxDescriptors) {
+			problem = "The calls in flight carry " + this.descriptors + " file descriptors already";
+		}
 		else if (this.inFlight > 0 && this.bytes + call.message().length() > this.maxBytes) {
 			problem = "The calls in flight hold " + this.bytes + " bytes already";
 		}
@@ -80,8 +89,13 @@ final class CallQueue {
 		this.inFlight++;
 		sender.inFlight++;
 		this.bytes += call.message().length();
+		this.descriptors += descriptors(call);
 		enqueue(sender, call);
 		return null;
+	}
+
+	private static int descriptors(ReceivedCall call) {
+		return call.message().descriptors().size();
 	}
 
 	private void enqueue(Sender sender, ReceivedCall call) {
@@ -151,6 +165,7 @@ final class CallQueue {
 	synchronized void ended(ReceivedCall call) {
 		this.inFlight--;
 		this.bytes -= call.message().length();
+		this.descriptors -= descriptors(call);
 		Sender sender = call.acceptedFrom();
 		sender.inFlight--;
 		removeIfIdle(sender);

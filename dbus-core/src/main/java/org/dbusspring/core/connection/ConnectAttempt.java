@@ -23,7 +23,8 @@ final class ConnectAttempt {
 
 	ConnectAttempt(ConnectionSettings settings) {
 		this.settings = settings;
-		this.connector = new Connector(settings.addresses(), settings.connectTimeout().toNanos());
+		this.connector = new Connector(settings.addresses(), settings.mechanisms(), settings.descriptors(),
+				settings.connectTimeout().toNanos());
 	}
 
 	Transport connect() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 import org.dbusspring.core.address.BusAddress;
+import org.dbusspring.core.auth.SaslMechanism;
 import org.dbusspring.core.wire.WireLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ public final class ConnectionSettings {
 	public static final Duration DEFAULT_CALL_TIMEOUT = Duration.ofSeconds(25);
 
 	private final List<BusAddress> addresses;
+
+	private final List<SaslMechanism> mechanisms;
 
 	private final String name;
 
@@ -38,6 +41,10 @@ public final class ConnectionSettings {
 
 	private final long maxCallBytes;
 
+	private final int maxDescriptorsInFlight;
+
+	private final boolean descriptors;
+
 	private final int maxWorkers;
 
 	private final boolean reconnects;
@@ -50,6 +57,7 @@ public final class ConnectionSettings {
 
 	private ConnectionSettings(Builder builder) {
 		this.addresses = builder.addresses;
+		this.mechanisms = builder.mechanisms;
 		this.name = builder.name;
 		this.connectTimeout = builder.connectTimeout;
 		this.callTimeout = builder.callTimeout;
@@ -59,6 +67,8 @@ public final class ConnectionSettings {
 		this.maxCallsInFlight = builder.maxCallsInFlight;
 		this.maxCallsOfSender = builder.maxCallsOfSender;
 		this.maxCallBytes = builder.maxCallBytes;
+		this.maxDescriptorsInFlight = builder.maxDescriptorsInFlight;
+		this.descriptors = builder.descriptors;
 		this.maxWorkers = builder.maxWorkers;
 		this.reconnects = builder.reconnects;
 		this.reconnectDelay = builder.reconnectDelay;
@@ -84,6 +94,11 @@ public final class ConnectionSettings {
 	/** The addresses, tried in their order. */
 	public List<BusAddress> addresses() {
 		return this.addresses;
+	}
+
+	/** How to authenticate, the best first. */
+	public List<SaslMechanism> mechanisms() {
+		return this.mechanisms;
 	}
 
 	/** The name of the connection, for logs and threads. */
@@ -132,6 +147,18 @@ public final class ConnectionSettings {
 	}
 
 	/**
+	 * How many file descriptors the incoming calls that wait for their answer may carry.
+	 */
+	public int maxDescriptorsInFlight() {
+		return this.maxDescriptorsInFlight;
+	}
+
+	/** Whether file descriptors are to be passed with messages. */
+	public boolean descriptors() {
+		return this.descriptors;
+	}
+
+	/**
 	 * How many threads of the executor run handlers at the same time, and as many run
 	 * listeners, and complete futures.
 	 */
@@ -170,6 +197,10 @@ public final class ConnectionSettings {
 
 		private final List<BusAddress> addresses;
 
+		// by name first; by the socket where the name means something else to the bus
+		private List<SaslMechanism> mechanisms = List.of(SaslMechanism.external(), SaslMechanism.externalBySocket(),
+				SaslMechanism.cookieSha1());
+
 		private String name = "dbus";
 
 		private Duration connectTimeout = Duration.ofSeconds(10);
@@ -189,6 +220,10 @@ public final class ConnectionSettings {
 
 		private long maxCallBytes = 64 << 20;
 
+		private int maxDescriptorsInFlight = 1024;
+
+		private boolean descriptors;
+
 		private int maxWorkers = 16;
 
 		private boolean reconnects = true;
@@ -207,6 +242,17 @@ public final class ConnectionSettings {
 		/** The name of the connection, for logs and threads; {@code dbus} unless set. */
 		public Builder name(String name) {
 			this.name = name;
+			return this;
+		}
+
+		/**
+		 * How to authenticate, the best first; unless set, EXTERNAL, and DBUS_COOKIE_SHA1
+		 * for a bus on TCP. A bus that lets everybody in needs
+		 * {@link SaslMechanism#anonymous()}.
+		 */
+		public Builder mechanisms(List<SaslMechanism> mechanisms) {
+			require(!mechanisms.isEmpty(), "at least one mechanism is needed");
+			this.mechanisms = List.copyOf(mechanisms);
 			return this;
 		}
 
@@ -259,12 +305,34 @@ public final class ConnectionSettings {
 		}
 
 		/**
+		 * How many file descriptors the incoming calls that wait for their answer may
+		 * carry, all together; 1,024 unless set. A call beyond it is answered with an
+		 * error and its descriptors are closed.
+		 */
+		public Builder maxDescriptorsInFlight(int descriptors) {
+			require(descriptors >= 0, "the descriptors in flight cannot be less than 0");
+			this.maxDescriptorsInFlight = descriptors;
+			return this;
+		}
+
+		/**
 		 * How many bytes the incoming calls that wait for their answer may hold; 64 MiB
 		 * unless set. A call that is larger is accepted when it is alone.
 		 */
 		public Builder maxCallBytes(long bytes) {
 			require(bytes > 0, "the bytes of calls in flight have to be more than 0");
 			this.maxCallBytes = bytes;
+			return this;
+		}
+
+		/**
+		 * Whether file descriptors are to be passed with messages, which Unix sockets
+		 * can; not unless set. The JDK's own sockets cannot, so this needs the library
+		 * {@code com.kohlschutter.junixsocket:junixsocket-core}, and costs every message
+		 * a hand-over to the thread that reads, which then also writes.
+		 */
+		public Builder descriptors(boolean wanted) {
+			this.descriptors = wanted;
 			return this;
 		}
 

@@ -47,7 +47,10 @@ final class DispatchLane {
 		ReceivedCall call = this.queue.next();
 		// in a session that has ended nobody is left who could be answered, and the name
 		// of the sender may be another's by now
-		if (call != null && !this.closed) {
+		if (call != null && this.closed) {
+			call.drop();
+		}
+		else if (call != null) {
 			call.run(this.workers.requireCurrent());
 		}
 	}

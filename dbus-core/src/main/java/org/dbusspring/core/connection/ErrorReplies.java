@@ -20,6 +20,7 @@ final class ErrorReplies {
 	static DBusErrorException toException(Message error) {
 		String name = Objects.requireNonNull(error.header().errorName());
 		String text = text(error);
+		error.descriptors().closeUntaken();
 		return name.equals(ErrorNames.NO_REPLY) ? new NoReplyException(text) : new DBusErrorException(name, text);
 	}
 

@@ -78,8 +78,9 @@ final class FutureCall implements PendingCall, Work {
 			if (answer.header().type() == MessageType.ERROR) {
 				this.future.completeExceptionally(ErrorReplies.toException(answer));
 			}
-			else {
-				this.future.complete(answer);
+			else if (!this.future.complete(answer)) {
+				// cancelled meanwhile, so nobody gets it
+				answer.descriptors().closeUntaken();
 			}
 		}
 		else if (ended instanceof RuntimeException reason) {

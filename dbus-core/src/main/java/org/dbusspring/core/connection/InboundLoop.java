@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import org.dbusspring.core.connection.WorkQueue.Work;
+import org.dbusspring.core.descriptor.UnixFd;
+import org.dbusspring.core.message.DescriptorQueue;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.MessageDecoder;
 import org.dbusspring.core.message.MessageFramer;
@@ -49,6 +51,10 @@ final class InboundLoop {
 
 	private final ByteBuffer received = ByteBuffer.allocateDirect(BUFFER);
 
+	private final List<UnixFd> receivedDescriptors = new ArrayList<>();
+
+	private final DescriptorQueue descriptors = new DescriptorQueue();
+
 	/** Calls to be handled, and futures to be completed, that arrived together. */
 	private final List<Work> calls = new ArrayList<>();
 
@@ -80,13 +86,24 @@ final class InboundLoop {
 	 * @throws CorruptMessageException if the stream cannot be followed any further
 	 */
 	void run() throws IOException {
+		try {
+			loop();
+		}
+		finally {
+			this.descriptors.close();
+		}
+	}
+
+	private void loop() throws IOException {
 		while (!this.stopped) {
 			int ready = this.transport.await(this.outbound.isLeftToReader(), IDLE_MILLIS);
 			if ((ready & Transport.WRITABLE) != 0) {
 				this.outbound.continueFromReader();
 			}
 			if ((ready & Transport.READABLE) != 0) {
-				int count = this.transport.read(this.received);
+				int count = this.transport.read(this.received, this.receivedDescriptors);
+				this.descriptors.add(this.receivedDescriptors);
+				this.receivedDescriptors.clear();
 				takeMessages();
 				if (count < 0) {
 					throw new EOFException("the bus closed the connection");
@@ -102,6 +119,7 @@ final class InboundLoop {
 			while (!this.stopped && (frame = this.framer.next(this.received)) != null) {
 				take(frame);
 			}
+			this.descriptors.endOfRead(this.framer.isInsideMessage() || this.received.hasRemaining());
 		}
 		finally {
 			this.received.compact();
@@ -125,7 +143,7 @@ final class InboundLoop {
 
 	private void take(byte[] frame) {
 		try {
-			Message message = MessageDecoder.decode(frame, List.of());
+			Message message = MessageDecoder.decode(frame, this.descriptors);
 			if (message != null) {
 				TrafficLog.received(this.connection, message);
 				handle(message);
@@ -145,7 +163,12 @@ final class InboundLoop {
 			case METHOD_RETURN, ERROR -> {
 				// an answer to nobody, or one that came too late, is nobody's business
 				PendingCall call = this.pendingCalls.take(message.header().replySerial());
-				addTo(this.futures, (call != null) ? call.complete(message) : null);
+				if (call != null) {
+					addTo(this.futures, call.complete(message));
+				}
+				else {
+					message.descriptors().closeUntaken();
+				}
 			}
 			case SIGNAL -> this.onSignal.accept(message);
 		}

@@ -1,11 +1,16 @@
 package org.dbusspring.core.connection;
 
+import java.io.IOException;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import org.dbusspring.core.descriptor.ReceivedDescriptors;
+import org.dbusspring.core.descriptor.UnixFd;
 import org.dbusspring.core.message.EncodedMessage;
 import org.dbusspring.core.message.MessageEncoder;
 import org.dbusspring.core.message.OutgoingMessage;
+import org.dbusspring.core.transport.Transport;
 import org.dbusspring.core.wire.MarshallingException;
 
 /**
@@ -21,15 +26,14 @@ final class MessageSender {
 
 	private final MessageEncoder encoder;
 
-	private final boolean passesDescriptors;
+	private final Transport transport;
 
-	MessageSender(ConnectionSettings settings, PendingCalls pendingCalls, Outbound outbound,
-			boolean passesDescriptors) {
+	MessageSender(ConnectionSettings settings, PendingCalls pendingCalls, Outbound outbound, Transport transport) {
 		this.connection = settings.name();
 		this.pendingCalls = pendingCalls;
 		this.outbound = outbound;
 		this.encoder = new MessageEncoder(settings.maxSentMessage(), ByteOrder.nativeOrder());
-		this.passesDescriptors = passesDescriptors;
+		this.transport = transport;
 	}
 
 	/**
@@ -47,6 +51,7 @@ final class MessageSender {
 	void send(OutgoingMessage message, int serial) {
 		EncodedMessage encoded = encode(message, serial);
 		if (!this.outbound.tryAdmit(encoded.bytes().remaining())) {
+			ReceivedDescriptors.closeAll(encoded.descriptors());
 			throw new SendQueueFullException("Not sent, because too many bytes wait to leave the connection '"
 					+ this.connection + "': " + message.header() + ". Send less at a time, or raise the bound");
 		}
@@ -59,11 +64,19 @@ final class MessageSender {
 	 */
 	boolean send(OutgoingMessage message, int serial, long deadline) throws InterruptedException {
 		EncodedMessage encoded = encode(message, serial);
-		if (!this.outbound.admit(encoded.bytes().remaining(), deadline)) {
-			return false;
+		boolean admitted = false;
+		try {
+			admitted = this.outbound.admit(encoded.bytes().remaining(), deadline);
 		}
-		transmit(message, serial, encoded);
-		return true;
+		finally {
+			if (!admitted) {
+				ReceivedDescriptors.closeAll(encoded.descriptors());
+			}
+		}
+		if (admitted) {
+			transmit(message, serial, encoded);
+		}
+		return admitted;
 	}
 
 	/**
@@ -85,17 +98,30 @@ final class MessageSender {
 					"The connection '" + this.connection + "' is closed; not sent: " + message.header(), null);
 		}
 		EncodedMessage encoded = this.encoder.encode(message, serial);
-		if (!encoded.descriptors().isEmpty() && !this.passesDescriptors) {
+		return encoded.descriptors().isEmpty() ? encoded
+				: new EncodedMessage(encoded.bytes(), copies(message, encoded.descriptors()));
+	}
+
+	/** Copies, since the sender may close its own before the message leaves. */
+	private List<UnixFd> copies(OutgoingMessage message, List<UnixFd> descriptors) {
+		if (!this.transport.passesDescriptors()) {
 			throw new MarshallingException(
 					"The connection '" + this.connection + "' cannot pass file descriptors, and this message has some: "
-							+ message.header() + ". A transport that can is needed");
+							+ message.header() + ". A Unix socket is needed, and descriptors(true) in the settings");
 		}
-		return encoded;
+		try {
+			return this.transport.copy(descriptors);
+		}
+		catch (IOException ex) {
+			throw new MarshallingException(
+					"The file descriptors of this message cannot be sent: " + message.header() + ": " + ex.getMessage(),
+					ex);
+		}
 	}
 
 	private void transmit(OutgoingMessage message, int serial, EncodedMessage encoded) {
 		TrafficLog.sent(this.connection, message, serial, encoded.bytes().remaining());
-		this.outbound.send(encoded.bytes());
+		this.outbound.send(encoded);
 	}
 
 }

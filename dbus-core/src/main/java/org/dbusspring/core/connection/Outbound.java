@@ -2,6 +2,7 @@ package org.dbusspring.core.connection;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
+import org.dbusspring.core.descriptor.ReceivedDescriptors;
+import org.dbusspring.core.descriptor.UnixFd;
+import org.dbusspring.core.message.EncodedMessage;
 import org.dbusspring.core.transport.Transport;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * Order: messages leave in the order in which they were queued. Bound: the bytes between
  * {@link #admit admission} and the socket; a message longer than the bound is admitted
  * when it is alone.
+ * <p>
+ * Descriptors leave with the first byte of their message, which for that begins a write
+ * of its own: a receiver that takes them for those of the first message it reads is
+ * right. They are closed when they have left, or when it is clear that they never will.
  */
 final class Outbound {
 
@@ -35,7 +43,7 @@ final class Outbound {
 
 	private final Consumer<IOException> onFailure;
 
-	private final Queue<ByteBuffer> queue = new ConcurrentLinkedQueue<>();
+	private final Queue<EncodedMessage> queue = new ConcurrentLinkedQueue<>();
 
 	private final AtomicLong outstanding = new AtomicLong();
 
@@ -43,6 +51,9 @@ final class Outbound {
 
 	/** What is about to leave; guarded by {@link #writing}. */
 	private final ByteBuffer batch = ByteBuffer.allocateDirect(BATCH).flip();
+
+	/** What leaves with the first byte of the batch; changed under {@link #writing}. */
+	private volatile List<UnixFd> batchDescriptors = List.of();
 
 	/** A message of which a part is in the batch; guarded by {@link #writing}. */
 	private @Nullable ByteBuffer current;
@@ -114,9 +125,24 @@ final class Outbound {
 	}
 
 	/** Queues a message for which there is room, and writes what can be written. */
-	void send(ByteBuffer message) {
+	void send(EncodedMessage message) {
 		this.queue.add(message);
-		flush();
+		if (this.transport.writesFromAnyThread()) {
+			flush();
+		}
+		else {
+			leaveToReader();
+		}
+	}
+
+	private void leaveToReader() {
+		if (!this.leftToReader) {
+			this.leftToReader = true;
+			this.transport.wakeUp();
+		}
+		if (this.closed) {
+			discard();
+		}
 	}
 
 	/** Whether the reader has to wait for room to write. */
@@ -143,6 +169,25 @@ final class Outbound {
 	void close() {
 		this.closed = true;
 		signalSpace();
+		discard();
+	}
+
+	/** Closes the descriptors that will not leave any more. */
+	private void discard() {
+		// who finds the lock taken may go: its holder looks again after letting go
+		while (!(this.queue.isEmpty() && this.batchDescriptors.isEmpty()) && this.writing.tryLock()) {
+			try {
+				ReceivedDescriptors.closeAll(this.batchDescriptors);
+				this.batchDescriptors = List.of();
+				EncodedMessage message;
+				while ((message = this.queue.poll()) != null) {
+					ReceivedDescriptors.closeAll(message.descriptors());
+				}
+			}
+			finally {
+				this.writing.unlock();
+			}
+		}
 	}
 
 	private void flush() {
@@ -160,13 +205,20 @@ final class Outbound {
 				this.writing.unlock();
 			}
 		}
+		if (this.closed) {
+			discard();
+		}
 	}
 
 	private void writeBatches() throws IOException {
 		long written = 0;
 		while (fillBatch()) {
-			int count = this.transport.write(this.batch);
+			int count = this.transport.write(this.batch, this.batchDescriptors);
 			written += count;
+			if (count > 0) {
+				ReceivedDescriptors.closeAll(this.batchDescriptors);
+				this.batchDescriptors = List.of();
+			}
 			this.unfinished = this.batch.hasRemaining() || this.current != null;
 			release(count);
 			if (this.batch.hasRemaining() || written > GENEROSITY) {
@@ -185,7 +237,7 @@ final class Outbound {
 		while (this.batch.hasRemaining()) {
 			ByteBuffer message = this.current;
 			if (message == null) {
-				message = this.queue.poll();
+				message = nextForBatch();
 				if (message == null) {
 					break;
 				}
@@ -198,6 +250,21 @@ final class Outbound {
 		}
 		this.batch.flip();
 		return this.batch.hasRemaining();
+	}
+
+	private @Nullable ByteBuffer nextForBatch() {
+		EncodedMessage next = this.queue.peek();
+		if (next == null) {
+			return null;
+		}
+		if (!next.descriptors().isEmpty()) {
+			if (this.batch.position() > 0) {
+				return null;
+			}
+			this.batchDescriptors = next.descriptors();
+		}
+		this.queue.remove();
+		return next.bytes();
 	}
 
 	private void release(long bytes) {

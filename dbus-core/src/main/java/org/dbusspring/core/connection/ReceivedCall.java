@@ -119,7 +119,8 @@ final class ReceivedCall implements IncomingCall {
 					"The method '" + this.message.header().member() + "' failed; the log of the service says why");
 		}
 		if (!isReplyExpected()) {
-			end();
+			end(() -> {
+			});
 		}
 	}
 
@@ -135,9 +136,42 @@ final class ReceivedCall implements IncomingCall {
 
 	@Override
 	public void reply(Signature signature, BodyWriter body) {
-		if (!end() || !isReplyExpected()) {
+		end(() -> sendReply(signature, body));
+	}
+
+	@Override
+	public void replyError(String errorName, @Nullable String text) {
+		end(() -> sendError(errorName, text));
+	}
+
+	/** Drops the call with all that came with it: nobody is left to answer it to. */
+	void drop() {
+		this.message.descriptors().closeUntaken();
+	}
+
+	/** Ends the call, if this is its first end. */
+	private void end(Runnable answer) {
+		if (!this.answered.compareAndSet(false, true)) {
 			return;
 		}
+		if (this.acceptedFrom != null) {
+			this.lane.ended(this);
+		}
+		try {
+			if (isReplyExpected()) {
+				answer.run();
+			}
+		}
+		finally {
+			// not before: the answer may be made of what was asked
+			this.message.descriptors().closeUntaken();
+			if (this.acceptedFrom != null) {
+				endSequenceIfDone();
+			}
+		}
+	}
+
+	private void sendReply(Signature signature, BodyWriter body) {
 		try {
 			this.dispatcher.answer(new OutgoingMessage(MessageHeader.methodReturn(this.message, signature), body));
 		}
@@ -145,13 +179,6 @@ final class ReceivedCall implements IncomingCall {
 			logger.error("The answer to {} cannot be sent", this.message, ex);
 			sendError(ErrorNames.FAILED, "The answer of the method '" + this.message.header().member()
 					+ "' cannot be sent; the log of the service says why");
-		}
-	}
-
-	@Override
-	public void replyError(String errorName, @Nullable String text) {
-		if (end() && isReplyExpected()) {
-			sendError(errorName, text);
 		}
 	}
 
@@ -167,16 +194,6 @@ final class ReceivedCall implements IncomingCall {
 			logger.error("The text of the error {} cannot be sent", name, ex);
 			this.dispatcher.answer(new OutgoingMessage(MessageHeader.error(this.message, name, Signature.EMPTY)));
 		}
-	}
-
-	/** Whether this is the first end of the call. */
-	private boolean end() {
-		boolean first = this.answered.compareAndSet(false, true);
-		if (first && this.acceptedFrom != null) {
-			this.lane.ended(this);
-			endSequenceIfDone();
-		}
-		return first;
 	}
 
 	/**

@@ -9,10 +9,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * A file descriptor that is passed in a message; D-Bus type {@code h}.
  * <p>
- * Ownership: one that was received belongs to whoever it was handed to, who closes it.
- * One that is sent stays the sender's: the kernel makes a copy for the receiver when the
- * message leaves, and the sender closes its own when the send has completed. Safe for use
- * by several threads.
+ * Ownership: one that was received belongs to whoever reads it from its message, a
+ * handler that gets it as an argument for example, and who then closes it; those that
+ * nobody reads are closed with their message, see {@link ReceivedDescriptors}. One that
+ * is sent stays the sender's, who may close it as soon as the method that sends has
+ * returned: what leaves is a copy. Safe for use by several threads.
  *
  * @since 0.1
  */

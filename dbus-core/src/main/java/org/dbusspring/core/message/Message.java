@@ -1,14 +1,13 @@
 package org.dbusspring.core.message;
 
 import java.nio.ByteOrder;
-import java.util.List;
 
-import org.dbusspring.core.descriptor.UnixFd;
+import org.dbusspring.core.descriptor.ReceivedDescriptors;
 import org.dbusspring.core.wire.WireReader;
 
 /**
  * A message that was received. The header has been checked whole; the body is checked
- * where it is read. Immutable, for any thread.
+ * where it is read. Immutable but for its descriptors, for any thread.
  *
  * @since 0.1
  */
@@ -24,9 +23,10 @@ public final class Message {
 
 	private final int bodyOffset;
 
-	private final List<UnixFd> descriptors;
+	private final ReceivedDescriptors descriptors;
 
-	Message(MessageHeader header, int serial, ByteOrder order, byte[] frame, int bodyOffset, List<UnixFd> descriptors) {
+	Message(MessageHeader header, int serial, ByteOrder order, byte[] frame, int bodyOffset,
+			ReceivedDescriptors descriptors) {
 		this.header = header;
 		this.serial = serial;
 		this.order = order;
@@ -63,7 +63,7 @@ public final class Message {
 	}
 
 	/** The file descriptors that came with the message. */
-	public List<UnixFd> descriptors() {
+	public ReceivedDescriptors descriptors() {
 		return this.descriptors;
 	}
 

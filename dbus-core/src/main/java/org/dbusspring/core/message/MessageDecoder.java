@@ -1,10 +1,9 @@
 package org.dbusspring.core.message;
 
 import java.nio.ByteOrder;
-import java.util.List;
 import java.util.function.Predicate;
 
-import org.dbusspring.core.descriptor.UnixFd;
+import org.dbusspring.core.descriptor.ReceivedDescriptors;
 import org.dbusspring.core.name.DBusNames;
 import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.signature.Signature;
@@ -29,17 +28,39 @@ public final class MessageDecoder {
 	}
 
 	/**
-	 * Reads a message.
+	 * Reads a message that came without descriptors.
 	 * @param frame the bytes of exactly one message, as {@link MessageFramer} cuts them
 	 * out; they belong to the result
-	 * @param descriptors the descriptors that arrived with it
 	 * @return the message, or {@code null} if it is of a type that the specification does
 	 * not know, and so to be ignored
 	 * @throws CorruptMessageException if the header breaks a rule
 	 */
-	public static @Nullable Message decode(byte[] frame, List<UnixFd> descriptors) {
+	public static @Nullable Message decode(byte[] frame) {
+		return decode(frame, new DescriptorQueue());
+	}
+
+	/**
+	 * Reads a message, and takes its descriptors from the queue whatever becomes of it.
+	 * @param frame the bytes of exactly one message, as {@link MessageFramer} cuts them
+	 * out; they belong to the result
+	 * @param arrived the descriptors that have arrived so far
+	 * @return the message, or {@code null} if it is of a type that the specification does
+	 * not know, and so to be ignored
+	 * @throws CorruptMessageException if the header breaks a rule, or names more
+	 * descriptors than have arrived
+	 */
+	public static @Nullable Message decode(byte[] frame, DescriptorQueue arrived) {
+		try {
+			return read(frame, arrived);
+		}
+		finally {
+			arrived.endOfMessage();
+		}
+	}
+
+	private static @Nullable Message read(byte[] frame, DescriptorQueue arrived) {
 		ByteOrder order = MessageFramer.byteOrder(frame[0]);
-		WireReader reader = new WireReader(frame, 0, frame.length, order, List.of());
+		WireReader reader = new WireReader(frame, 0, frame.length, order, ReceivedDescriptors.NONE);
 		reader.skip(1);
 		int typeCode = reader.readByte() & 0xff;
 		if (typeCode == 0) {
@@ -57,17 +78,14 @@ public final class MessageDecoder {
 		reader.align(8);
 		MessageType type = MessageType.of(typeCode);
 		if (type == null) {
+			ReceivedDescriptors.closeAll(arrived.take(fields.unixFds));
 			return null;
 		}
 		fields.require(type);
 		if (bodyLength > 0 && fields.signature.isEmpty()) {
 			throw new CorruptMessageException("A message has a body of " + bodyLength + " bytes and no signature");
 		}
-		if (fields.unixFds != descriptors.size()) {
-			throw new CorruptMessageException(
-					"A message says that it carries " + Integer.toUnsignedString(fields.unixFds) + " file descriptors, "
-							+ descriptors.size() + " arrived");
-		}
+		ReceivedDescriptors descriptors = ReceivedDescriptors.owned(arrived.take(fields.unixFds));
 		return new Message(fields.toHeader(type, flags), serial, order, frame, reader.position(), descriptors);
 	}
 

@@ -59,6 +59,11 @@ public final class MessageFramer {
 		return current;
 	}
 
+	/** Whether a message has been begun that is not whole yet. */
+	public boolean isInsideMessage() {
+		return this.frame != null;
+	}
+
 	private int length(ByteBuffer received) {
 		int at = received.position();
 		ByteOrder order = byteOrder(received.get(at));

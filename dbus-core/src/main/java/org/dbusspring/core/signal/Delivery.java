@@ -1,25 +1,28 @@
 package org.dbusspring.core.signal;
 
-import org.dbusspring.core.message.Message;
-
 /**
  * A signal on its way to one listener.
  */
-record Delivery(SignalSubscription subscription, Message message, long missed, Epoch epoch) {
+record Delivery(SignalSubscription subscription, RoutedSignal signal, long missed) {
 
 	int length() {
-		return this.message.length();
+		return this.signal.message().length();
 	}
 
 	void deliver() throws Exception {
-		if (!this.epoch.hasEnded()) {
-			this.subscription.deliver(new ReceivedSignal(this.message, this.missed));
+		try {
+			if (!this.signal.epoch().hasEnded()) {
+				this.subscription.deliver(new ReceivedSignal(this.signal.message(), this.missed));
+			}
+		}
+		finally {
+			this.signal.release();
 		}
 	}
 
 	@Override
 	public String toString() {
-		return this.message.toString();
+		return this.signal.message().toString();
 	}
 
 }

@@ -5,7 +5,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.match.SenderResolver;
-import org.dbusspring.core.message.Message;
 
 /**
  * A subscription in the table of a connection.
@@ -45,14 +44,16 @@ final class SignalSubscription implements Subscription {
 	}
 
 	/** Takes a signal from the thread that reads. */
-	void offer(Message signal, Epoch epoch, SenderResolver senders, Executor executor) {
-		if (this.closed || !this.rule.matches(signal, senders)) {
+	void offer(RoutedSignal signal, SenderResolver senders, Executor executor) {
+		if (this.closed || !this.rule.matches(signal.message(), senders)) {
 			return;
 		}
-		if (this.queue.offer(new Delivery(this, signal, this.missed, epoch), executor)) {
+		signal.retain();
+		if (this.queue.offer(new Delivery(this, signal, this.missed), executor)) {
 			this.missed = 0;
 		}
 		else {
+			signal.release();
 			this.missed++;
 			this.dropped.incrementAndGet();
 		}

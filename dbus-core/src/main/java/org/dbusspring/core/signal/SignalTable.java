@@ -80,14 +80,16 @@ public final class SignalTable {
 	 * @param epoch the life in which it was received
 	 */
 	public void route(Message signal, Epoch epoch) {
-		offer(this.byMember.get(String.valueOf(signal.header().member())), signal, epoch);
-		offer(this.byMember.get(ANY_MEMBER), signal, epoch);
+		RoutedSignal routed = new RoutedSignal(signal, epoch);
+		offer(this.byMember.get(String.valueOf(signal.header().member())), routed);
+		offer(this.byMember.get(ANY_MEMBER), routed);
+		routed.release();
 	}
 
-	private void offer(@Nullable List<SignalSubscription> subscriptions, Message signal, Epoch epoch) {
+	private void offer(@Nullable List<SignalSubscription> subscriptions, RoutedSignal signal) {
 		if (subscriptions != null) {
 			for (SignalSubscription subscription : subscriptions) {
-				subscription.offer(signal, epoch, this.senders, this.executor);
+				subscription.offer(signal, this.senders, this.executor);
 			}
 		}
 	}

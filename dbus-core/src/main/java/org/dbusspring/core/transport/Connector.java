@@ -1,19 +1,14 @@
 package org.dbusspring.core.transport;
 
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import org.dbusspring.core.address.BusAddress;
 import org.dbusspring.core.auth.AuthenticationFailedException;
 import org.dbusspring.core.auth.SaslClient;
 import org.dbusspring.core.auth.SaslMechanism;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Opens a transport to the first address that leads to a bus, and authenticates. For one
@@ -25,31 +20,34 @@ public final class Connector {
 
 	private static final int SASL_BUFFER = 1024;
 
-	/** By name first; by the socket where the name means something else to the bus. */
-	private static final List<SaslMechanism> MECHANISMS = List.of(SaslMechanism.external(),
-			SaslMechanism.externalBySocket());
-
 	private final List<BusAddress> addresses;
 
-	private final long deadline;
+	private final List<SaslMechanism> mechanisms;
 
-	private volatile @Nullable SocketChannel connecting;
+	private final boolean descriptors;
 
-	private volatile boolean abandoned;
+	private final Attempt attempt;
 
 	/**
 	 * @param addresses where to try, in order
+	 * @param mechanisms how to authenticate, the best first
+	 * @param descriptors whether descriptors are wanted, where the transport can pass
+	 * them
 	 * @param timeoutNanos how long all of it may take, from now
 	 */
-	public Connector(List<BusAddress> addresses, long timeoutNanos) {
+	public Connector(List<BusAddress> addresses, List<SaslMechanism> mechanisms, boolean descriptors,
+			long timeoutNanos) {
 		this.addresses = addresses;
-		this.deadline = System.nanoTime() + timeoutNanos;
+		this.mechanisms = mechanisms;
+		this.descriptors = descriptors;
+		this.attempt = new Attempt(timeoutNanos);
 	}
 
 	/**
 	 * Connects and authenticates.
 	 * @throws BusUnreachableException if no address leads to a bus
 	 * @throws AuthenticationFailedException if one does, and that bus refuses us
+	 * @throws JunixsocketMissingException if all that stands in the way is that library
 	 */
 	public Transport connect() {
 		List<String> attempts = new ArrayList<>();
@@ -58,10 +56,13 @@ public final class Connector {
 			try {
 				return connect(address);
 			}
-			catch (IOException | UnsupportedOperationException ex) {
+			catch (IOException | UnsupportedOperationException | JunixsocketMissingException ex) {
 				attempts.add("'" + address + "': " + reason(ex));
 				causes.add(ex);
 			}
+		}
+		if (causes.size() == 1 && causes.get(0) instanceof JunixsocketMissingException missing) {
+			throw missing;
 		}
 		throw new BusUnreachableException(attempts, causes);
 	}
@@ -70,54 +71,38 @@ public final class Connector {
 	 * Gives the attempt up: {@link #connect} ends soon, with an exception.
 	 */
 	public void abandon() {
-		this.abandoned = true;
-		closeQuietly(this.connecting);
+		this.attempt.abandon();
 	}
 
 	private Transport connect(BusAddress address) throws IOException {
-		SocketChannel channel = open(address.requireConnectable());
+		Transport transport = open(address.requireConnectable());
 		try {
-			SocketTransport transport = new SocketTransport(channel);
-			authenticate(transport, address);
-			this.connecting = null;
+			authenticate(this.attempt.opened(transport), address);
+			this.attempt.succeeded();
 			return transport;
 		}
 		catch (IOException | RuntimeException | Error ex) {
-			closeQuietly(channel);
+			Attempt.closeQuietly(transport);
 			throw ex;
 		}
 	}
 
-	private SocketChannel open(BusAddress address) throws IOException {
-		if (!address.transport().equals("unix")) {
-			throw new UnsupportedOperationException(
-					"the transport '" + address.transport() + "' is not supported, only unix");
-		}
-		String path = address.value("path");
-		if (path == null) {
-			throw new UnsupportedOperationException("only unix addresses with a path are supported");
-		}
-		SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-		this.connecting = channel;
-		try {
-			if (this.abandoned) {
-				throw new IOException("given up");
-			}
-			channel.connect(UnixDomainSocketAddress.of(path));
-			return channel;
-		}
-		catch (IOException | RuntimeException | Error ex) {
-			closeQuietly(channel);
-			throw ex;
-		}
+	private Transport open(BusAddress address) throws IOException {
+		return switch (address.transport()) {
+			case "unix" -> UnixSockets.connect(address, this.descriptors, this.attempt);
+			case "tcp" -> TcpSockets.connect(address, this.attempt);
+			case "unixexec" -> ProcessTransport.start(address, this.attempt);
+			default -> throw new UnsupportedOperationException(
+					"the transport '" + address.transport() + "' is not supported, only unix, tcp and unixexec are");
+		};
 	}
 
 	private void authenticate(Transport transport, BusAddress address) throws IOException {
-		SaslClient sasl = new SaslClient(MECHANISMS, transport.passesDescriptors(), address.guid());
+		SaslClient sasl = new SaslClient(this.mechanisms, transport.passesDescriptors(), address.guid());
 		ByteBuffer received = ByteBuffer.allocate(SASL_BUFFER);
 		write(transport, sasl.start());
 		while (!sasl.isDone()) {
-			transport.await(false, millisLeft("the bus has not finished the authentication"));
+			transport.await(false, this.attempt.millisLeft("the bus has not finished the authentication"));
 			if (transport.read(received) < 0) {
 				throw new IOException("the other end closed the connection during the authentication");
 			}
@@ -128,37 +113,21 @@ public final class Connector {
 				write(transport, answer);
 			}
 		}
+		if (!sasl.result().descriptors()) {
+			transport.withoutDescriptors();
+		}
 	}
 
 	private void write(Transport transport, byte[] bytes) throws IOException {
 		ByteBuffer buffer = ByteBuffer.wrap(bytes);
 		while (transport.write(buffer) >= 0 && buffer.hasRemaining()) {
-			transport.await(true, millisLeft("the bus takes no bytes of the authentication"));
+			transport.await(true, this.attempt.millisLeft("the bus takes no bytes of the authentication"));
 		}
-	}
-
-	private long millisLeft(String what) throws IOException {
-		long left = TimeUnit.NANOSECONDS.toMillis(this.deadline - System.nanoTime());
-		if (this.abandoned || left <= 0) {
-			throw new IOException(what + " in time");
-		}
-		return left;
 	}
 
 	private static String reason(Exception ex) {
 		String message = ex.getMessage();
 		return (message != null) ? message : ex.getClass().getSimpleName();
-	}
-
-	private static void closeQuietly(@Nullable SocketChannel channel) {
-		if (channel != null) {
-			try {
-				channel.close();
-			}
-			catch (IOException ex) {
-				// it was of no use anyway
-			}
-		}
 	}
 
 }

@@ -3,13 +3,20 @@ package org.dbusspring.core.transport;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
+
+import org.dbusspring.core.descriptor.UnixFd;
 
 /**
  * A byte stream to the other end, in non-blocking mode: no operation but {@link #await}
  * waits, and the interrupt of a thread inside of one does not close the stream.
  * <p>
  * One thread reads and awaits. Any thread may write, one at a time: the caller sees to
- * that. Any thread may wake up or close.
+ * that; where {@link #writesFromAnyThread} says no, only the thread that reads may. Any
+ * thread may wake up or close.
+ * <p>
+ * Descriptors travel with bytes: those that are written leave with the first byte of
+ * their write, those that are read came with a byte of their read.
  *
  * @since 0.1
  */
@@ -47,6 +54,60 @@ public interface Transport extends Closeable {
 
 	/** Whether file descriptors can travel with messages. */
 	boolean passesDescriptors();
+
+	/**
+	 * Reads what is there, descriptors too.
+	 * @param descriptors takes up the descriptors that came with the bytes; they belong
+	 * to the caller
+	 * @return as {@link #read(ByteBuffer)}
+	 */
+	default int read(ByteBuffer target, List<UnixFd> descriptors) throws IOException {
+		return read(target);
+	}
+
+	/**
+	 * Writes as much as there is room for.
+	 * @param descriptors leave with the first byte, so that they have left if the result
+	 * is more than 0; they stay the caller's
+	 * @return as {@link #write(ByteBuffer)}
+	 * @throws IllegalArgumentException if there are descriptors and this transport cannot
+	 * pass them
+	 */
+	default int write(ByteBuffer source, List<UnixFd> descriptors) throws IOException {
+		if (!descriptors.isEmpty()) {
+			throw new IllegalArgumentException("This transport cannot pass file descriptors");
+		}
+		return write(source);
+	}
+
+	/**
+	 * Copies descriptors, so that the copies can leave later than their sender closes the
+	 * originals. For any thread.
+	 * @return copies that belong to the caller
+	 * @throws IOException if the process has too many open descriptors, or one is closed
+	 * @throws IllegalArgumentException as for {@link #write(ByteBuffer, List)}
+	 */
+	default List<UnixFd> copy(List<UnixFd> descriptors) throws IOException {
+		if (!descriptors.isEmpty()) {
+			throw new IllegalArgumentException("This transport cannot pass file descriptors");
+		}
+		return List.of();
+	}
+
+	/**
+	 * The other end has not agreed to descriptors: from now on {@link #passesDescriptors}
+	 * says no.
+	 */
+	default void withoutDescriptors() {
+	}
+
+	/**
+	 * Whether any thread may write. Where only the one that reads may, the others leave
+	 * their bytes to it and wake it up.
+	 */
+	default boolean writesFromAnyThread() {
+		return true;
+	}
 
 	/** Closes the stream and what it waits with. A second call does nothing. */
 	@Override

@@ -19,6 +19,9 @@ public final class WireLimits {
 	/** Containers, variants among them, are not nested deeper in a value. */
 	public static final int MAX_DEPTH = 64;
 
+	/** No message carries more file descriptors: Linux passes no more at a time. */
+	public static final int MAX_DESCRIPTORS = 253;
+
 	private WireLimits() {
 	}
 

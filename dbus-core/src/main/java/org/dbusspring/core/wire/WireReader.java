@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
+import org.dbusspring.core.descriptor.ReceivedDescriptors;
 import org.dbusspring.core.descriptor.UnixFd;
 import org.dbusspring.core.name.InvalidNameException;
 import org.dbusspring.core.name.ObjectPath;
@@ -27,7 +28,7 @@ public final class WireReader {
 
 	private final ByteBuffer buffer;
 
-	private final List<UnixFd> descriptors;
+	private final ReceivedDescriptors descriptors;
 
 	private int depth;
 
@@ -36,9 +37,20 @@ public final class WireReader {
 	 * @param offset where the range begins
 	 * @param length how long the range is
 	 * @param order the byte order of the message
-	 * @param descriptors the descriptors that came with the message
+	 * @param descriptors the descriptors that the indexes mean; they stay the caller's
 	 */
 	public WireReader(byte[] bytes, int offset, int length, ByteOrder order, List<UnixFd> descriptors) {
+		this(bytes, offset, length, order, ReceivedDescriptors.lent(descriptors));
+	}
+
+	/**
+	 * @param bytes the array to read from
+	 * @param offset where the range begins
+	 * @param length how long the range is
+	 * @param order the byte order of the message
+	 * @param descriptors the descriptors that came with the message
+	 */
+	public WireReader(byte[] bytes, int offset, int length, ByteOrder order, ReceivedDescriptors descriptors) {
 		this.buffer = ByteBuffer.wrap(bytes, offset, length).slice().order(order);
 		this.descriptors = descriptors;
 	}
@@ -150,7 +162,7 @@ public final class WireReader {
 			throw corrupt("File descriptor " + Integer.toUnsignedString(index) + " is wanted, the message carries "
 					+ this.descriptors.size());
 		}
-		return this.descriptors.get(index);
+		return this.descriptors.take(index);
 	}
 
 	/**

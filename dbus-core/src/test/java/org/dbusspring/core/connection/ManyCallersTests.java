@@ -33,7 +33,7 @@ class ManyCallersTests {
 
 	private DBusConnection server;
 
-	private DBusConnection client;
+	DBusConnection client;
 
 	private final EchoService service = new EchoService();
 
@@ -41,9 +41,13 @@ class ManyCallersTests {
 	void connect() {
 		this.bus = PrivateBus.start();
 		this.server = DBusConnection
-			.open(this.bus.settings("server").maxCallsInFlight(10_000).maxCallsOfSender(10_000).build());
-		this.client = this.bus.connect("client");
+			.open(settings(this.bus, "server").maxCallsInFlight(10_000).maxCallsOfSender(10_000).build());
+		this.client = DBusConnection.open(settings(this.bus, "client").build());
 		this.server.export(EchoService.PATH, this.service.exported());
+	}
+
+	ConnectionSettings.Builder settings(PrivateBus bus, String name) {
+		return bus.settings(name);
 	}
 
 	@AfterEach
@@ -122,7 +126,7 @@ class ManyCallersTests {
 	@Test
 	void everyCallerGetsItsOwnAnswer() throws Exception {
 		int threads = 64;
-		int calls = 10_000;
+		int calls = callsPerThread();
 		ExecutorService callers = Executors.newFixedThreadPool(threads);
 		try {
 			List<Callable<Integer>> tasks = new ArrayList<>();
@@ -184,6 +188,10 @@ class ManyCallersTests {
 		assertThat(this.client.pendingCalls()).isZero();
 	}
 
+	int callsPerThread() {
+		return 10_000;
+	}
+
 	private int countRightAnswers(int base, int calls) {
 		int right = 0;
 		for (int value = base; value < base + calls; value++) {
@@ -221,12 +229,12 @@ class ManyCallersTests {
 		}
 	}
 
-	private int echo(int value) {
+	int echo(int value) {
 		return this.client.call(EchoService.echoCall(this.server.uniqueName(), value), LONG).body().readInt32();
 	}
 
 	/** A thread that goes on calling, and to which nothing may happen. */
-	private final class Bystander {
+	final class Bystander {
 
 		private final AtomicBoolean stop = new AtomicBoolean();
 

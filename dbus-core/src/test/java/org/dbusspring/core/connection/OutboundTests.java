@@ -3,9 +3,14 @@ package org.dbusspring.core.connection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.dbusspring.core.descriptor.UnixFd;
+import org.dbusspring.core.message.EncodedMessage;
+import org.dbusspring.core.test.Descriptors;
 import org.dbusspring.core.transport.Transport;
 import org.junit.jupiter.api.Test;
 
@@ -108,9 +113,71 @@ class OutboundTests {
 		assertThat(this.outbound.isClosed()).isTrue();
 	}
 
+	@Test
+	void aMessageWithDescriptorsBeginsAWriteAndTheyLeaveWithItsFirstByte() {
+		this.socket.room = 0;
+		send(10);
+		send(20);
+		List<UnixFd> descriptors = Descriptors.nowhere(2);
+		send(30, descriptors);
+		send(40);
+		assertThat(descriptors).allMatch(UnixFd::isOpen);
+		this.socket.room = Integer.MAX_VALUE;
+		this.outbound.continueFromReader();
+		// the one that was begun, those before the descriptors, and the rest
+		assertThat(this.socket.lengths).endsWith(10, 20, 70);
+		assertThat(this.socket.passedAt).containsExactly(30, 30);
+		assertThat(descriptors).as("copies that have left").noneMatch(UnixFd::isOpen);
+	}
+
+	@Test
+	void descriptorsWaitUntilTheSocketTakesTheFirstByte() {
+		this.socket.room = 0;
+		List<UnixFd> descriptors = Descriptors.nowhere(1);
+		send(10, descriptors);
+		this.outbound.continueFromReader();
+		assertThat(this.socket.passedAt).isEmpty();
+		this.socket.room = 4;
+		this.outbound.continueFromReader();
+		assertThat(this.socket.passedAt).containsExactly(0);
+		this.socket.room = 100;
+		this.outbound.continueFromReader();
+		assertThat(this.socket.passedAt).hasSize(1);
+		assertThat(this.socket.written).isEqualTo(10);
+	}
+
+	@Test
+	void descriptorsThatWillNotLeaveAreClosed() {
+		this.socket.room = 0;
+		List<UnixFd> descriptors = Descriptors.nowhere(3);
+		send(10, descriptors.subList(0, 1));
+		send(10, descriptors.subList(1, 2));
+		this.outbound.close();
+		send(10, descriptors.subList(2, 3));
+		assertThat(descriptors).noneMatch(UnixFd::isOpen);
+	}
+
+	@Test
+	void whereOnlyTheReaderWritesSendersLeaveEverythingToIt() {
+		this.socket.onlyReaderWrites = true;
+		send(10);
+		send(20);
+		assertThat(this.socket.writes).isZero();
+		assertThat(this.socket.wakeUps).isEqualTo(1);
+		assertThat(this.outbound.isLeftToReader()).isTrue();
+		this.outbound.continueFromReader();
+		assertThat(this.socket.lengths).containsExactly(30);
+		assertThat(this.outbound.isLeftToReader()).isFalse();
+	}
+
+	private void send(int length, List<UnixFd> descriptors) {
+		assertThat(this.outbound.tryAdmit(length)).isTrue();
+		this.outbound.send(new EncodedMessage(ByteBuffer.allocate(length), descriptors));
+	}
+
 	private void send(int length) {
 		assertThat(this.outbound.tryAdmit(length)).isTrue();
-		this.outbound.send(ByteBuffer.allocate(length));
+		this.outbound.send(new EncodedMessage(ByteBuffer.allocate(length), List.of()));
 	}
 
 	/** Counts what it is given. */
@@ -126,6 +193,28 @@ class OutboundTests {
 
 		private int wakeUps;
 
+		private boolean onlyReaderWrites;
+
+		private final List<Integer> lengths = new ArrayList<>();
+
+		/** How many bytes had left before each descriptor. */
+		private final List<Integer> passedAt = new ArrayList<>();
+
+		@Override
+		public int write(ByteBuffer source, List<UnixFd> descriptors) throws IOException {
+			int before = this.written;
+			int count = write(source);
+			if (count > 0) {
+				descriptors.forEach((descriptor) -> this.passedAt.add(before));
+			}
+			return count;
+		}
+
+		@Override
+		public boolean writesFromAnyThread() {
+			return !this.onlyReaderWrites;
+		}
+
 		@Override
 		public int read(ByteBuffer target) {
 			return 0;
@@ -140,6 +229,7 @@ class OutboundTests {
 			source.position(source.position() + count);
 			this.room -= count;
 			this.writes++;
+			this.lengths.add(count);
 			this.written += count;
 			return count;
 		}

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 import org.dbusspring.core.address.BusAddress;
+import org.dbusspring.core.auth.SaslMechanism;
 import org.dbusspring.core.message.BodyWriter;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.MessageDecoder;
@@ -42,7 +43,9 @@ final class RawClient implements AutoCloseable {
 	private int serial;
 
 	RawClient(String address) throws IOException {
-		this.transport = new Connector(List.of(BusAddress.parse(address)), TimeUnit.SECONDS.toNanos(20)).connect();
+		this.transport = new Connector(List.of(BusAddress.parse(address)), List.of(SaslMechanism.external()), false,
+				TimeUnit.SECONDS.toNanos(20))
+			.connect();
 		this.name = bus("Hello", "", BodyWriter.EMPTY).body().readString();
 	}
 
@@ -97,7 +100,7 @@ final class RawClient implements AutoCloseable {
 				throw new IOException("no message in 20 s");
 			}
 		}
-		return MessageDecoder.decode(frame, List.of());
+		return MessageDecoder.decode(frame);
 	}
 
 	@Override

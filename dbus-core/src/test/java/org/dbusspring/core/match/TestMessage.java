@@ -97,7 +97,7 @@ final class TestMessage {
 		this.body.writeTo(writer);
 		writer.patchInt32(4, writer.position() - start);
 		ByteBuffer bytes = writer.finish();
-		Message message = MessageDecoder.decode(Arrays.copyOf(bytes.array(), bytes.limit()), List.of());
+		Message message = MessageDecoder.decode(Arrays.copyOf(bytes.array(), bytes.limit()));
 		if (message == null) {
 			throw new IllegalStateException("The decoder ignores " + this.type);
 		}

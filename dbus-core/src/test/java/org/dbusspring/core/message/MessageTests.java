@@ -120,7 +120,7 @@ class MessageTests {
 		frame[2] = (byte) 0xf8;
 		assertThat(decode(frame).header().member()).isEqualTo("Play");
 		frame[1] = 5;
-		assertThat(MessageDecoder.decode(frame, List.of())).isNull();
+		assertThat(MessageDecoder.decode(frame)).isNull();
 		Message withField = decode(crafted(1, 1, (writer) -> {
 			field(writer, 1, "o", () -> writer.writeString("/"));
 			field(writer, 3, "s", () -> writer.writeString("Play"));
@@ -225,7 +225,7 @@ class MessageTests {
 	}
 
 	private static Message decode(byte[] frame) {
-		Message message = MessageDecoder.decode(frame, List.of());
+		Message message = MessageDecoder.decode(frame);
 		assertThat(message).isNotNull();
 		return message;
 	}

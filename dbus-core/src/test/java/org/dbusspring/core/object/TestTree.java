@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.message.BodyWriter;
 import org.dbusspring.core.message.Message;
+import org.dbusspring.core.message.DescriptorQueue;
 import org.dbusspring.core.message.MessageDecoder;
 import org.dbusspring.core.message.MessageEncoder;
 import org.dbusspring.core.message.MessageFlags;
@@ -84,7 +85,7 @@ final class TestTree {
 	private static Message transmit(OutgoingMessage message) {
 		ByteBuffer bytes = new MessageEncoder(WireLimits.MAX_MESSAGE, ByteOrder.nativeOrder()).encode(message, 1)
 			.bytes();
-		return Objects.requireNonNull(MessageDecoder.decode(Arrays.copyOf(bytes.array(), bytes.limit()), List.of()));
+		return Objects.requireNonNull(MessageDecoder.decode(Arrays.copyOf(bytes.array(), bytes.limit()), new DescriptorQueue()));
 	}
 
 	private final class Call implements IncomingCall {
