@@ -148,7 +148,7 @@ class ObjectManagerTests {
 	}
 
 	@Test
-	void anObjectThatGoesDuringAReplyIsToldAgainAfterIt() throws Exception {
+	void whatComesAndGoesDuringAReplyIsToldAgainAfterIt() throws Exception {
 		this.tree.addObjectManager(ObjectPath.of("/p"));
 		ObjectExport first = export("/p/1", 1);
 		ObjectExport second = export("/p/2", 1);
@@ -170,8 +170,9 @@ class ObjectManagerTests {
 		});
 		assertThat(managed("/p").toString()).contains("/p/1=", "/p/2=", "/p/3=");
 		assertThat(this.bus.order()).containsExactly("InterfacesRemoved", "InterfacesRemoved", "InterfacesAdded",
-				"reply", "InterfacesRemoved");
+				"reply", "InterfacesRemoved", "InterfacesAdded");
 		assertThat(this.bus.signals("InterfacesRemoved")).last().isEqualTo("/p [/p/1, [a.b]]");
+		assertThat(this.bus.signals("InterfacesAdded")).containsOnly("/p [/p/2, {a.b={Count=<i 2>}}]");
 	}
 
 	@Test
