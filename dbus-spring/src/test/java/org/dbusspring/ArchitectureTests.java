@@ -1,7 +1,8 @@
 package org.dbusspring;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -21,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ArchitectureTests {
 
-	private static final List<String> PACKAGES = List.of("contract", "service", "client", "observation");
+	private static final List<String> PACKAGES = List.of("contract", "connection", "service", "client", "observation");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
@@ -55,7 +56,7 @@ class ArchitectureTests {
 			.should()
 			.onlyDependOnClassesThat()
 			.resideOutsideOfPackages("org.dbusspring.service..", "org.dbusspring.client..",
-					"org.dbusspring.observation.."));
+					"org.dbusspring.connection..", "org.dbusspring.observation.."));
 	}
 
 	@Test
@@ -76,9 +77,10 @@ class ArchitectureTests {
 
 	@Test
 	void everyPackageIsNullMarked() {
-		List<String> unmarked = new ArrayList<>();
-		for (JavaPackage javaPackage : CLASSES.getPackage("org.dbusspring").getSubpackagesInTree()) {
-			if (!javaPackage.getClasses().isEmpty() && !javaPackage.isAnnotatedWith(NullMarked.class)) {
+		Set<String> unmarked = new TreeSet<>();
+		for (JavaClass javaClass : CLASSES) {
+			JavaPackage javaPackage = javaClass.getPackage();
+			if (!javaPackage.isAnnotatedWith(NullMarked.class)) {
 				unmarked.add(javaPackage.getName());
 			}
 		}

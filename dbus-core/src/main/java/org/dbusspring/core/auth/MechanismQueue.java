@@ -21,6 +21,8 @@ final class MechanismQueue {
 
 	private final List<String> tried = new ArrayList<>();
 
+	private final List<String> problems = new ArrayList<>();
+
 	private List<String> offered = List.of();
 
 	MechanismQueue(List<SaslMechanism> mechanisms) {
@@ -61,6 +63,16 @@ final class MechanismQueue {
 	/** The name of the mechanism that was tried last. */
 	String current() {
 		return this.tried.get(this.tried.size() - 1);
+	}
+
+	/** Takes note of why the mechanism that was tried last did not work. */
+	void failed(String problem) {
+		this.problems.add(current() + ": " + problem);
+	}
+
+	/** What is known of why mechanisms did not work; each was tried once. */
+	List<String> problems() {
+		return this.problems;
 	}
 
 	List<String> tried() {

@@ -10,12 +10,12 @@ import org.dbusspring.core.auth.LineBuffer.MalformedLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client's side of the authentication protocol, without any I/O: bytes of the server
+ * The client's side of the authentication protocol, without a socket: bytes of the server
  * go in, bytes for the server come out.
  * <p>
  * Whoever owns the socket, blocking or not, writes what {@link #start()} returns, then
  * hands over whatever it reads and writes whatever it is given, until {@link #isDone()}.
- * No method blocks. Lines, challenges and rounds are bounded, time is not: the caller
+ * No method waits. Lines, challenges and rounds are bounded, time is not: the caller
  * closes the socket at a deadline of its own. One thread at a time.
  * <p>
  * The mechanisms are tried in order, leaving out those that the server says it does not
@@ -227,6 +227,10 @@ public final class SaslClient {
 		}
 		byte[] response = (this.exchange != null) ? this.exchange.respond(challenge) : null;
 		if (response == null) {
+			String problem = (this.exchange != null) ? this.exchange.problem() : null;
+			if (problem != null) {
+				this.mechanisms.failed(problem);
+			}
 			cancel();
 		}
 		else {
@@ -263,7 +267,10 @@ public final class SaslClient {
 	private AuthenticationFailedException failure(String problem) {
 		this.state = State.FAILED;
 		this.exchange = null;
-		return new AuthenticationFailedException(problem, this.mechanisms.tried(), this.mechanisms.offered());
+		StringBuilder problems = new StringBuilder(problem);
+		this.mechanisms.problems().forEach((text) -> problems.append("; ").append(text));
+		return new AuthenticationFailedException(problems.toString(), this.mechanisms.tried(),
+				this.mechanisms.offered());
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package org.dbusspring.core.auth;
 
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.OptionalLong;
 
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,36 @@ public interface SaslMechanism {
 	}
 
 	/**
-	 * One attempt. Used by one thread at a time; its methods do not block.
+	 * DBUS_COOKIE_SHA1 with the cookies in {@code ~/.dbus-keyrings}: for a server that
+	 * cannot see who connects, such as one on TCP of the same machine. The folder has to
+	 * be private to the user of this process.
+	 */
+	static SaslMechanism cookieSha1() {
+		return cookieSha1(KeyringFolder.ofUser());
+	}
+
+	/** DBUS_COOKIE_SHA1 with the cookies in the given folder, which the server shares. */
+	static SaslMechanism cookieSha1(Path folder) {
+		return new CookieSha1Mechanism(folder, Clock.systemUTC());
+	}
+
+	/** ANONYMOUS, for servers that let everybody in. */
+	static SaslMechanism anonymous() {
+		return anonymous("dbus-spring");
+	}
+
+	/**
+	 * ANONYMOUS with a text for the server's log.
+	 * @param trace at most 255 characters; nobody checks it, and it proves nothing
+	 * @throws IllegalArgumentException if it is longer
+	 */
+	static SaslMechanism anonymous(String trace) {
+		return new AnonymousMechanism(trace);
+	}
+
+	/**
+	 * One attempt. Used by one thread at a time; its methods wait for nobody. That of
+	 * DBUS_COOKIE_SHA1 reads a small file.
 	 */
 	interface Exchange {
 
@@ -67,6 +98,14 @@ public interface SaslMechanism {
 		 * it expects no challenge, or cannot make sense of this one
 		 */
 		byte @Nullable [] respond(byte[] challenge);
+
+		/**
+		 * Why {@link #respond} gave the mechanism up, for the message that the user gets,
+		 * or {@code null} if there is nothing to tell.
+		 */
+		default @Nullable String problem() {
+			return null;
+		}
 
 	}
 

@@ -1,11 +1,7 @@
 package org.dbusspring.core.introspect;
 
-import java.util.List;
-import java.util.Map;
-
 /**
- * Writes introspection data. Equal descriptions with the same order of annotations give
- * the same text, in which everything stands in the order of the description.
+ * Introspection data as XML, written and read. All methods are for any thread.
  *
  * @since 0.1
  * @see <a href=
@@ -14,89 +10,34 @@ import java.util.Map;
  */
 public final class IntrospectionXml {
 
-	private static final String DOCTYPE = """
-			<!DOCTYPE node PUBLIC "-//freedesktop//DTD D-BUS Object Introspection 1.0//EN"
-			 "http://www.freedesktop.org/standards/dbus/1.0/introspect.dtd">
-			""";
-
-	private final XmlElements xml = new XmlElements(DOCTYPE);
-
 	private IntrospectionXml() {
 	}
 
 	/**
-	 * The node as XML, which is well-formed whatever its texts hold: characters that XML
-	 * cannot express (most control characters, halves of surrogate pairs) become U+FFFD.
+	 * The node as XML, in which everything stands in the order of the description: equal
+	 * descriptions with the same order of annotations give the same text. It is
+	 * well-formed whatever the description's texts hold: characters that XML cannot
+	 * express (most control characters, halves of surrogate pairs) become U+FFFD.
 	 */
 	public static String write(NodeDescription node) {
-		IntrospectionXml writer = new IntrospectionXml();
-		writer.node(node);
-		return writer.xml.toString();
+		return new IntrospectionWriter().write(node);
 	}
 
-	private void node(NodeDescription node) {
-		this.xml.open("node");
-		node.interfaces().forEach(this::interfaceElement);
-		for (String child : node.children()) {
-			this.xml.open("node").attribute("name", child).close("node");
-		}
-		this.xml.close("node");
-	}
-
-	private void interfaceElement(InterfaceDescription description) {
-		this.xml.open("interface").attribute("name", description.name());
-		description.methods().forEach(this::method);
-		description.signals().forEach(this::signal);
-		description.properties().forEach(this::property);
-		annotations(description.annotations());
-		this.xml.close("interface");
-	}
-
-	private void method(MethodDescription method) {
-		this.xml.open("method").attribute("name", method.name());
-		arguments(method.in(), "in");
-		arguments(method.out(), "out");
-		annotations(method.annotations());
-		this.xml.close("method");
-	}
-
-	private void signal(SignalDescription signal) {
-		this.xml.open("signal").attribute("name", signal.name());
-		// a signal's arguments only go out: the specification wants no direction there
-		arguments(signal.arguments(), "");
-		annotations(signal.annotations());
-		this.xml.close("signal");
-	}
-
-	private void arguments(List<ArgumentDescription> arguments, String direction) {
-		for (ArgumentDescription argument : arguments) {
-			this.xml.open("arg");
-			if (argument.name() != null) {
-				this.xml.attribute("name", argument.name());
-			}
-			this.xml.attribute("type", argument.type().text());
-			if (!direction.isEmpty()) {
-				this.xml.attribute("direction", direction);
-			}
-			annotations(argument.annotations());
-			this.xml.close("arg");
-		}
-	}
-
-	private void property(PropertyDescription property) {
-		this.xml.open("property")
-			.attribute("name", property.name())
-			.attribute("type", property.type().text())
-			.attribute("access", property.access().text());
-		annotations(property.annotations());
-		this.xml.close("property");
-	}
-
-	private void annotations(Map<String, String> annotations) {
-		annotations.forEach((name, value) -> this.xml.open("annotation")
-			.attribute("name", name)
-			.attribute("value", value)
-			.close("annotation"));
+	/**
+	 * Reads what a peer or a file says of an object.
+	 * <p>
+	 * Elements and attributes that the specification does not know are passed over with
+	 * all that is in them, as is all text. Where a member, an interface or a child of one
+	 * name is there again, the first one counts: Qt's services describe overloaded
+	 * methods that way, of which a caller cannot choose by name. Names and types have to
+	 * be valid. The DTD is not read, and no entity but those of XML itself is resolved.
+	 * @param xml at most 4 Mi characters, nested at most 64 elements deep, with at most
+	 * 100,000 elements; the limits that the JDK has for XML hold as well
+	 * @throws InvalidIntrospectionException if it is not introspection data; the message
+	 * says where
+	 */
+	public static NodeDescription parse(String xml) {
+		return new IntrospectionParser(xml).parse();
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * What an object offers, as data, and the introspection XML made from it.
+ * What an object offers, as data, and as introspection XML that is written and read.
  */
 @NullMarked
 package org.dbusspring.core.introspect;

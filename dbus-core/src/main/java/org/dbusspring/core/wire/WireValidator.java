@@ -25,7 +25,11 @@ public final class WireValidator {
 		}
 	}
 
-	private static void validate(WireReader reader, CompleteType type) {
+	/**
+	 * Reads one value.
+	 * @throws CorruptMessageException if it breaks a rule of the wire format
+	 */
+	public static void validate(WireReader reader, CompleteType type) {
 		switch (type.code()) {
 			case TypeCode.BYTE -> reader.readByte();
 			case TypeCode.BOOLEAN -> reader.readBoolean();

@@ -114,8 +114,8 @@ class DescriptionTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "/", "a/b", "/a", "a/", "a-b", "ä" })
-	void aChildIsOneElementOfAPath(String child) {
+	@ValueSource(strings = { "", "/", "a//b", "/a", "a/", "a-b", "ä" })
+	void theNameOfAChildIsARelativePath(String child) {
 		assertThatExceptionOfType(InvalidDescriptionException.class)
 			.isThrownBy(() -> new NodeDescription(List.of(), List.of(child)));
 	}

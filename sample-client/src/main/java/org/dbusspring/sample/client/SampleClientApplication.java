@@ -4,13 +4,13 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * Starts the sample client.
+ * Starts the sample client, which does what its arguments say and exits.
  */
 @SpringBootApplication
 public class SampleClientApplication {
 
 	public static void main(String[] args) {
-		SpringApplication.run(SampleClientApplication.class, args);
+		System.exit(SpringApplication.exit(SpringApplication.run(SampleClientApplication.class, args)));
 	}
 
 }

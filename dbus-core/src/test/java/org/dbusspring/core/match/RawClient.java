@@ -1,0 +1,108 @@
+package org.dbusspring.core.match;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+import org.dbusspring.core.address.BusAddress;
+import org.dbusspring.core.message.BodyWriter;
+import org.dbusspring.core.message.Message;
+import org.dbusspring.core.message.MessageDecoder;
+import org.dbusspring.core.message.MessageEncoder;
+import org.dbusspring.core.message.MessageFramer;
+import org.dbusspring.core.message.MessageHeader;
+import org.dbusspring.core.message.MessageType;
+import org.dbusspring.core.message.OutgoingMessage;
+import org.dbusspring.core.name.ObjectPath;
+import org.dbusspring.core.signature.Signature;
+import org.dbusspring.core.transport.Connector;
+import org.dbusspring.core.transport.Transport;
+
+/**
+ * A client of a bus that hands out every message as it arrives. For one thread.
+ */
+final class RawClient implements AutoCloseable {
+
+	private static final String BUS = "org.freedesktop.DBus";
+
+	private final Transport transport;
+
+	private final MessageEncoder encoder = new MessageEncoder(1 << 20, ByteOrder.nativeOrder());
+
+	private final MessageFramer framer = new MessageFramer(1 << 20);
+
+	private final ByteBuffer received = ByteBuffer.allocate(1 << 16).limit(0);
+
+	private final String name;
+
+	private int serial;
+
+	RawClient(String address) throws IOException {
+		this.transport = new Connector(List.of(BusAddress.parse(address)), TimeUnit.SECONDS.toNanos(20)).connect();
+		this.name = bus("Hello", "", BodyWriter.EMPTY).body().readString();
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	/** Calls a method of the bus with strings. */
+	Message bus(String member, String signature, BodyWriter body) throws IOException {
+		int call = send(new OutgoingMessage(MessageHeader.methodCall(BUS, ObjectPath.of("/org/freedesktop/DBus"), BUS,
+				member, 0, Signature.of(signature)), body));
+		List<Message> before = receiveUntil((message) -> message.header().replySerial() == call);
+		Message reply = before.get(before.size() - 1);
+		if (reply.header().type() != MessageType.METHOD_RETURN) {
+			throw new IOException(member + ": " + reply.header().errorName() + " " + reply.body().readString());
+		}
+		return reply;
+	}
+
+	/** Sends a message and gives its serial. */
+	int send(OutgoingMessage message) throws IOException {
+		ByteBuffer bytes = this.encoder.encode(message, ++this.serial).bytes();
+		while (bytes.hasRemaining()) {
+			if (this.transport.write(bytes) == 0) {
+				this.transport.await(true, 1000);
+			}
+		}
+		return this.serial;
+	}
+
+	/** Everything up to the message that is waited for, that one included. */
+	List<Message> receiveUntil(Predicate<Message> last) throws IOException {
+		List<Message> messages = new ArrayList<>();
+		while (true) {
+			Message message = receive();
+			messages.add(message);
+			if (last.test(message)) {
+				return messages;
+			}
+		}
+	}
+
+	private Message receive() throws IOException {
+		byte[] frame;
+		while ((frame = this.framer.next(this.received)) == null) {
+			this.received.compact();
+			if (this.transport.read(this.received) < 0) {
+				throw new IOException("the bus closed the connection");
+			}
+			this.received.flip();
+			if (!this.received.hasRemaining() && this.transport.await(false, 20_000) == 0) {
+				throw new IOException("no message in 20 s");
+			}
+		}
+		return MessageDecoder.decode(frame, List.of());
+	}
+
+	@Override
+	public void close() {
+		this.transport.close();
+	}
+
+}

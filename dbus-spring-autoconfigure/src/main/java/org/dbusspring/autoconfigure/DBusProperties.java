@@ -1,0 +1,127 @@
+package org.dbusspring.autoconfigure;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Configuration properties of D-Bus.
+ *
+ * @since 0.1
+ */
+@ConfigurationProperties("dbus")
+public class DBusProperties {
+
+	/**
+	 * Bus to connect to: session, system, or one or more addresses, tried in their order.
+	 */
+	private String bus = "session";
+
+	/**
+	 * How long a call waits for its answer, unless its client says otherwise.
+	 */
+	private Duration timeout = Duration.ofSeconds(25);
+
+	private final Service service = new Service();
+
+	/**
+	 * Clients by name.
+	 */
+	private final Map<String, Client> client = new LinkedHashMap<>();
+
+	public String getBus() {
+		return this.bus;
+	}
+
+	public void setBus(String bus) {
+		this.bus = bus;
+	}
+
+	public Duration getTimeout() {
+		return this.timeout;
+	}
+
+	public void setTimeout(Duration timeout) {
+		this.timeout = timeout;
+	}
+
+	public Service getService() {
+		return this.service;
+	}
+
+	public Map<String, Client> getClient() {
+		return this.client;
+	}
+
+	/**
+	 * What the application offers.
+	 */
+	public static class Service {
+
+		/**
+		 * Bus name to request when everything else runs. Without it, services can be
+		 * called only by the unique name of the connection.
+		 */
+		private @Nullable String name;
+
+		public @Nullable String getName() {
+			return this.name;
+		}
+
+		public void setName(@Nullable String name) {
+			this.name = name;
+		}
+
+	}
+
+	/**
+	 * A client that is declared with {@code @ImportDBusClients}.
+	 */
+	public static class Client {
+
+		/**
+		 * How long a call waits for its answer.
+		 */
+		private @Nullable Duration timeout;
+
+		/**
+		 * Bus name to call, instead of the one in the code.
+		 */
+		private @Nullable String destination;
+
+		/**
+		 * Object path to call, instead of the one in the code.
+		 */
+		private @Nullable String path;
+
+		public @Nullable Duration getTimeout() {
+			return this.timeout;
+		}
+
+		public void setTimeout(@Nullable Duration timeout) {
+			this.timeout = timeout;
+		}
+
+		public @Nullable String getDestination() {
+			return this.destination;
+		}
+
+		public void setDestination(@Nullable String destination) {
+			this.destination = destination;
+		}
+
+		public @Nullable String getPath() {
+			return this.path;
+		}
+
+		public void setPath(@Nullable String path) {
+			this.path = path;
+		}
+
+	}
+
+}

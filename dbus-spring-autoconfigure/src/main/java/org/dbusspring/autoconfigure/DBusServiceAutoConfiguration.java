@@ -1,0 +1,48 @@
+package org.dbusspring.autoconfigure;
+
+import io.micrometer.observation.ObservationRegistry;
+import org.dbusspring.connection.DBusConnectionProvider;
+import org.dbusspring.observation.DBusServerConvention;
+import org.dbusspring.service.DBusServiceExporter;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of services: beans with
+ * {@link org.dbusspring.service.DBusService @DBusService} are exported before the web
+ * server starts, the bus name is requested last.
+ *
+ * @since 0.1
+ */
+@AutoConfiguration(after = DBusAutoConfiguration.class,
+		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
+@ConditionalOnDBusEnabled
+@ConditionalOnBean(DBusConnectionProvider.class)
+public final class DBusServiceAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	DBusServiceExporter dbusServiceExporter(ConfigurableListableBeanFactory beanFactory,
+			ObjectProvider<ObservationRegistry> observationRegistry, ObjectProvider<DBusServerConvention> convention) {
+		return new DBusServiceExporter(beanFactory, observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
+				convention.getIfUnique());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DBusExportLifecycle dbusExportLifecycle(DBusServiceExporter exporter, DBusConnectionProvider connections) {
+		return new DBusExportLifecycle(exporter, connections);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DBusNameLifecycle dbusNameLifecycle(DBusProperties properties, DBusConnectionProvider connections) {
+		return new DBusNameLifecycle(properties.getService().getName(), connections);
+	}
+
+}

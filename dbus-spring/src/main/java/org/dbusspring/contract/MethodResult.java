@@ -1,0 +1,145 @@
+package org.dbusspring.contract;
+
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import org.dbusspring.core.introspect.ArgumentDescription;
+import org.dbusspring.core.message.BodyWriter;
+import org.dbusspring.core.signature.CompleteType;
+import org.dbusspring.core.signature.Signature;
+import org.dbusspring.core.type.Codec;
+import org.dbusspring.core.type.Codecs;
+import org.dbusspring.core.type.RecordBody;
+import org.dbusspring.core.wire.WireReader;
+import org.dbusspring.core.wire.WireWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a method returns, now or later, as the body of an answer.
+ */
+final class MethodResult {
+
+	private final boolean async;
+
+	private final Signature signature;
+
+	private final List<ArgumentDescription> arguments;
+
+	private final @Nullable Body body;
+
+	private MethodResult(boolean async, Signature signature, List<ArgumentDescription> arguments, @Nullable Body body) {
+		this.async = async;
+		this.signature = signature;
+		this.arguments = arguments;
+		this.body = body;
+	}
+
+	static MethodResult of(Method method, boolean outArgs) {
+		Class<?> returned = method.getReturnType();
+		boolean async = returned == CompletionStage.class || returned == CompletableFuture.class;
+		AnnotatedType type = method.getAnnotatedReturnType();
+		if (async) {
+			if (!(type instanceof AnnotatedParameterizedType generic)) {
+				throw new IllegalArgumentException("it returns a " + returned.getSimpleName()
+						+ " that does not say of what: name the type, as in CompletionStage<String> or CompletionStage<Void>");
+			}
+			type = generic.getAnnotatedActualTypeArguments()[0];
+		}
+		if (outArgs) {
+			return outArguments(async, type);
+		}
+		if (type.getType() == void.class || type.getType() == Void.class) {
+			return new MethodResult(async, Signature.EMPTY, List.of(), null);
+		}
+		return singleValue(async, type);
+	}
+
+	private static MethodResult singleValue(boolean async, AnnotatedType type) {
+		@SuppressWarnings("unchecked")
+		Codec<Object> codec = (Codec<Object>) Codecs.standard().of(type);
+		return new MethodResult(async, Signature.of(codec.type().text()),
+				List.of(new ArgumentDescription(null, codec.type(), Map.of())), new Body() {
+
+					@Override
+					public void write(WireWriter writer, Object value) {
+						codec.write(writer, value);
+					}
+
+					@Override
+					public Object read(WireReader reader) {
+						Object value = codec.read(reader);
+						reader.requireEnd();
+						return value;
+					}
+
+				});
+	}
+
+	private static MethodResult outArguments(boolean async, AnnotatedType type) {
+		@SuppressWarnings("unchecked")
+		RecordBody<Record> record = (RecordBody<Record>) Codecs.standard().body(type);
+		List<CompleteType> types = record.signature().types();
+		List<ArgumentDescription> arguments = new ArrayList<>();
+		for (int i = 0; i < types.size(); i++) {
+			arguments.add(new ArgumentDescription(record.names().get(i), types.get(i), Map.of()));
+		}
+		return new MethodResult(async, record.signature(), arguments, new Body() {
+
+			@Override
+			public void write(WireWriter writer, Object value) {
+				record.write(writer, (Record) value);
+			}
+
+			@Override
+			public Object read(WireReader reader) {
+				return record.read(reader);
+			}
+
+		});
+	}
+
+	boolean isAsync() {
+		return this.async;
+	}
+
+	boolean isVoid() {
+		return this.body == null;
+	}
+
+	Signature signature() {
+		return this.signature;
+	}
+
+	List<ArgumentDescription> descriptions() {
+		return this.arguments;
+	}
+
+	BodyWriter writer(@Nullable Object value) {
+		Body body = this.body;
+		return (body == null || value == null) ? BodyWriter.EMPTY : (writer) -> body.write(writer, value);
+	}
+
+	@Nullable Object read(WireReader reader) {
+		if (this.body == null) {
+			reader.requireEnd();
+			return null;
+		}
+		return this.body.read(reader);
+	}
+
+	/** One value, or the components of a record. */
+	private interface Body {
+
+		void write(WireWriter writer, Object value);
+
+		Object read(WireReader reader);
+
+	}
+
+}
