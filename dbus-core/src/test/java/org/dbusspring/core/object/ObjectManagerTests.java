@@ -180,10 +180,13 @@ class ObjectManagerTests {
 		AtomicInteger signals = new AtomicInteger();
 		ObjectTree silent = new ObjectTree((OutgoingMessage signal) -> signals.incrementAndGet());
 		silent.addObjectManager(ObjectPath.of("/p"));
-		comeAndGo(silent, 10_000);
-		long small = comeAndGo(silent, 10_000);
-		long large = comeAndGo(silent, 40_000);
-		assertThat(signals.get()).isEqualTo(2 * 60_000);
+		long small = Long.MAX_VALUE;
+		long large = Long.MAX_VALUE;
+		for (int i = 0; i < 4; i++) {
+			small = Math.min(small, comeAndGo(silent, 10_000));
+			large = Math.min(large, comeAndGo(silent, 40_000));
+		}
+		assertThat(signals.get()).isEqualTo(4 * 2 * 50_000);
 		// four times as many, with room for a busy machine; quadratic would be 16 times
 		assertThat(large).isLessThan(10 * Math.max(small, TimeUnit.MILLISECONDS.toNanos(20)));
 	}

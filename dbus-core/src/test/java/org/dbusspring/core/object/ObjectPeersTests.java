@@ -2,6 +2,8 @@ package org.dbusspring.core.object;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.introspect.InterfaceDescription;
@@ -10,6 +12,7 @@ import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.test.CommandResult;
 import org.dbusspring.core.test.Peers;
 import org.dbusspring.core.test.PrivateBus;
+import org.dbusspring.core.type.Codecs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,15 @@ class ObjectPeersTests {
 	private static final String SERVICE = "com.example.Test";
 
 	private static final String PYTHON = "/usr/bin/python3";
+
+	private static final String GDBUS = """
+			from gi.repository import Gio, GLib
+			bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+			loop = GLib.MainLoop()
+			GLib.timeout_add_seconds(40, loop.quit)
+			def call(path, interface, member, arguments):
+			    bus.call('com.example.Test', path, interface, member, arguments, None, 0, -1, None, None)
+			""";
 
 	private static final ObjectPath FIRST = ObjectPath.of("/p/first");
 
@@ -225,14 +237,53 @@ class ObjectPeersTests {
 				""");
 	}
 
-	private static final String GDBUS = """
-			from gi.repository import Gio, GLib
-			bus = Gio.bus_get_sync(Gio.BusType.SESSION)
-			loop = GLib.MainLoop()
-			GLib.timeout_add_seconds(40, loop.quit)
-			def call(path, interface, member, arguments):
-			    bus.call('com.example.Test', path, interface, member, arguments, None, 0, -1, None, None)
-			""";
+	@Test
+	void aChangeDuringAReplyIsToldAgainToTheCallerOnly() {
+		Peers.require(PYTHON, "-c", "import gi");
+		AtomicInteger count = new AtomicInteger(1);
+		AtomicReference<ObjectExport> slow = new AtomicReference<>();
+		PropertyHandler<Integer> changing = PropertyHandler.of(Codecs.standard().of(Integer.class), () -> {
+			int value = count.get();
+			if (value == 1) {
+				count.set(2);
+				slow.get().propertyChanges().changed("a.b", "Count").send();
+			}
+			return value;
+		});
+		slow.set(this.server.objects()
+			.export(ObjectPath.of("/slow"), new ExportedInterface(PropertiesChangedTests.description("a.b"), Map.of(),
+					Map.of("Count", changing))));
+		assertThat(python(GDBUS + """
+				import os
+				flags = (Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
+				        | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
+				address = os.environ['DBUS_SESSION_BUS_ADDRESS']
+				other = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
+				seen = {'caller': [], 'other': []}
+				def subscribe(name, connection):
+				    def changed(connection, sender, path, interface, signal, arguments):
+				        seen[name].append(arguments.unpack())
+				        if len(seen['caller']) == 2:
+				            loop.quit()
+				    connection.signal_subscribe('com.example.Test', 'org.freedesktop.DBus.Properties',
+				            'PropertiesChanged', '/slow', None, 0, changed)
+				    ping(connection, 'org.freedesktop.DBus')
+				def ping(connection, name):
+				    connection.call_sync(name, '/', 'org.freedesktop.DBus.Peer', 'Ping', None, None, 0, -1, None)
+				subscribe('caller', bus)
+				subscribe('other', other)
+				print(bus.call_sync('com.example.Test', '/slow', 'org.freedesktop.DBus.Properties', 'Get',
+				        GLib.Variant('(ss)', ('a.b', 'Count')), None, 0, -1, None).unpack())
+				loop.run()
+				ping(other, 'com.example.Test')
+				while GLib.MainContext.default().iteration(False):
+				    pass
+				print(seen)
+				""")).isEqualTo("""
+				(1,)
+				{'caller': [('a.b', {'Count': 2}, []), ('a.b', {'Count': 2}, [])], 'other': [('a.b', {'Count': 2}, [])]}
+				""");
+	}
 
 	private String python(String script) {
 		return this.bus.run(PYTHON, "-W", "ignore", "-c", script).output();
