@@ -31,7 +31,7 @@ class ArchitectureTests {
 	 * The packages, lowest first: a package may use those before it.
 	 */
 	private static final List<String> LAYERS = List.of("error", "name", "signature", "descriptor", "wire", "type",
-			"message", "match", "address", "auth", "transport", "introspect", "object", "connection");
+			"message", "match", "signal", "address", "auth", "transport", "introspect", "object", "connection");
 
 	/**
 	 * Packages that may use less than all those before them.

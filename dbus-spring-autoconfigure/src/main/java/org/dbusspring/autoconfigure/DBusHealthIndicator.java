@@ -1,11 +1,12 @@
 package org.dbusspring.autoconfigure;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.connection.MessageBus;
+import org.dbusspring.core.connection.NameRegistration;
 import org.dbusspring.core.message.MessageFlags;
 import org.dbusspring.core.message.MessageHeader;
 import org.dbusspring.core.message.OutgoingMessage;
@@ -15,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 
 /**
- * The health of the connection: up if the bus answers a ping soon. A connection that
- * nobody has used yet is not opened for it, and unknown.
+ * The health of the connection: up if the bus answers a ping soon and the names are held.
+ * A connection that nobody has used yet is not opened for it, and unknown.
  */
 final class DBusHealthIndicator extends AbstractHealthIndicator {
 
@@ -46,14 +48,17 @@ final class DBusHealthIndicator extends AbstractHealthIndicator {
 			return;
 		}
 		builder.withDetail("uniqueName", connection.uniqueName());
-		if (!connection.isOpen()) {
+		if (!connection.isConnected()) {
 			builder.down().withDetail("reason", reason(connection.failure()));
 			return;
 		}
-		builder.withDetail("names", (this.names != null) ? this.names.heldNames() : List.of());
+		Map<String, NameRegistration.State> states = (this.names != null) ? this.names.names() : Map.of();
+		builder.withDetail("names", states);
 		long start = System.nanoTime();
 		connection.call(PING, PING_TIMEOUT);
-		builder.up().withDetail("roundTripMicros", Duration.ofNanos(System.nanoTime() - start).toNanos() / 1000);
+		boolean held = states.values().stream().allMatch((state) -> state == NameRegistration.State.HELD);
+		builder.status(held ? Status.UP : Status.DOWN)
+			.withDetail("roundTripMicros", Duration.ofNanos(System.nanoTime() - start).toNanos() / 1000);
 	}
 
 	private static String reason(@Nullable Throwable failure) {

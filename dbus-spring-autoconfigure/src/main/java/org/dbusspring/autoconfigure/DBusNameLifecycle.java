@@ -1,9 +1,11 @@
 package org.dbusspring.autoconfigure;
 
-import java.util.List;
+import java.util.Map;
 
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.core.connection.DBusConnection;
+import org.dbusspring.core.connection.NameRegistration;
+import org.dbusspring.core.connection.RequestNameFlag;
 import org.dbusspring.core.error.DBusException;
 import org.dbusspring.core.name.DBusNames;
 import org.dbusspring.core.name.InvalidNameException;
@@ -29,7 +31,7 @@ final class DBusNameLifecycle implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	private volatile boolean held;
+	private volatile @Nullable NameRegistration registration;
 
 	DBusNameLifecycle(@Nullable String name, DBusConnectionProvider connections) {
 		this.name = StringUtils.hasText(name) ? requireValid(name) : null;
@@ -45,9 +47,10 @@ final class DBusNameLifecycle implements SmartLifecycle {
 		}
 	}
 
-	/** The names that are held now. */
-	List<String> heldNames() {
-		return (this.held && this.name != null) ? List.of(this.name) : List.of();
+	/** The names that are to be held, and how things stand with each. */
+	Map<String, NameRegistration.State> names() {
+		NameRegistration current = this.registration;
+		return (current != null) ? Map.of(current.name(), current.state()) : Map.of();
 	}
 
 	@Override
@@ -57,8 +60,10 @@ final class DBusNameLifecycle implements SmartLifecycle {
 		}
 		if (this.name != null) {
 			DBusConnection connection = this.connections.getConnection();
+			// fails where the name is somebody else's; from then on the connection sees
+			// to it
 			connection.bus().acquireName(this.name);
-			this.held = true;
+			this.registration = connection.ownName(this.name, RequestNameFlag.DO_NOT_QUEUE);
 			logger.info("Offering services on the bus as {} ({})", this.name, connection.uniqueName());
 		}
 		this.running = true;
@@ -67,13 +72,11 @@ final class DBusNameLifecycle implements SmartLifecycle {
 	@Override
 	public void stop() {
 		this.running = false;
-		if (this.held && this.name != null) {
-			this.held = false;
-			DBusConnection connection = this.connections.getConnection();
+		NameRegistration current = this.registration;
+		if (current != null) {
+			this.registration = null;
 			try {
-				if (connection.isOpen()) {
-					connection.bus().releaseName(this.name);
-				}
+				current.close();
 			}
 			catch (DBusException ex) {
 				// the bus takes the name back with the connection, which is closed next

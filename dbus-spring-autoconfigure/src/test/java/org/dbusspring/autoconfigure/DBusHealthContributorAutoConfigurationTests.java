@@ -1,9 +1,12 @@
 package org.dbusspring.autoconfigure;
 
-import java.util.List;
+import java.time.Duration;
+import java.util.Map;
 
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.core.connection.DBusConnection;
+import org.dbusspring.core.connection.NameRegistration;
+import org.dbusspring.core.connection.RequestNameFlag;
 import org.dbusspring.core.test.PrivateBus;
 import org.junit.jupiter.api.Test;
 
@@ -34,23 +37,51 @@ class DBusHealthContributorAutoConfigurationTests {
 				.run((context) -> {
 					Health health = health(context);
 					assertThat(health.getStatus()).isEqualTo(Status.UP);
-					assertThat(health.getDetails()).containsEntry("names", List.of("com.example.Healthy"))
+					assertThat(health.getDetails())
+						.containsEntry("names", Map.of("com.example.Healthy", NameRegistration.State.HELD))
 						.containsKeys("uniqueName", "roundTripMicros");
 				});
 		}
 	}
 
 	@Test
-	void isDownWithTheReasonWhenTheBusIsGone() {
+	void isDownWithTheReasonWhileTheBusIsGoneAndComesUpByItself() {
 		try (PrivateBus bus = PrivateBus.start()) {
-			this.runner.withPropertyValues("dbus.bus=" + bus.address()).run((context) -> {
-				DBusConnection connection = context.getBean(DBusConnectionProvider.class).getConnection();
-				bus.kill();
-				await().until(() -> !connection.isOpen());
-				Health health = health(context);
-				assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-				assertThat(health.getDetails().get("reason")).asString().isNotBlank();
-			});
+			this.runner.withPropertyValues("dbus.bus=" + bus.address(), "dbus.service.name=com.example.Healthy")
+				.run((context) -> {
+					DBusConnection connection = context.getBean(DBusConnectionProvider.class).getConnection();
+					bus.kill();
+					await().until(() -> !connection.isConnected());
+					Health health = health(context);
+					assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+					assertThat(health.getDetails().get("reason")).asString().isNotBlank();
+					bus.restart();
+					await().atMost(Duration.ofSeconds(60)).until(() -> health(context).getStatus() == Status.UP);
+					assertThat(connection.bus().nameOwner("com.example.Healthy")).isPresent();
+				});
+		}
+	}
+
+	@Test
+	void comesUpWhenANameThatSomebodyElseTookIsFree() {
+		try (PrivateBus bus = PrivateBus.start()) {
+			DBusConnection thief = bus.connect("thief");
+			this.runner.withPropertyValues("dbus.bus=" + bus.address(), "dbus.service.name=com.example.Healthy")
+				.run((context) -> {
+					DBusConnection connection = context.getBean(DBusConnectionProvider.class).getConnection();
+					bus.kill();
+					await().until(() -> !connection.isConnected() && !thief.isConnected());
+					thief.ownName("com.example.Healthy", RequestNameFlag.DO_NOT_QUEUE);
+					bus.restart();
+					assertThat(thief.awaitConnected(Duration.ofSeconds(60))).isTrue();
+					assertThat(connection.awaitConnected(Duration.ofSeconds(60))).isTrue();
+					// whoever of the two came first has it; the other gets it when it is
+					// free
+					await().atMost(Duration.ofSeconds(60))
+						.until(() -> connection.bus().nameOwner("com.example.Healthy").isPresent());
+					thief.close();
+					await().atMost(Duration.ofSeconds(60)).until(() -> health(context).getStatus() == Status.UP);
+				});
 		}
 	}
 

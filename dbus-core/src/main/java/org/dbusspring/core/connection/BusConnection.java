@@ -1,32 +1,31 @@
 package org.dbusspring.core.connection;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.dbusspring.core.connection.WorkQueue.Work;
 import org.dbusspring.core.error.DBusException;
+import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.message.Message;
-import org.dbusspring.core.message.MessageFlags;
-import org.dbusspring.core.message.MessageType;
 import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.object.ExportedInterface;
 import org.dbusspring.core.object.ObjectRegistration;
 import org.dbusspring.core.object.ObjectTree;
-import org.dbusspring.core.transport.Transport;
+import org.dbusspring.core.signal.SignalListener;
+import org.dbusspring.core.signal.SignalQueue;
+import org.dbusspring.core.signal.SignalTable;
+import org.dbusspring.core.signal.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts the parts of a connection together, and takes them apart when it ends.
+ * A connection through all of its lives: what is declared on it outlives each of them.
  */
 final class BusConnection implements DBusConnection {
 
@@ -37,78 +36,181 @@ final class BusConnection implements DBusConnection {
 
 	private final ConnectionSettings settings;
 
-	private final Transport transport;
+	private final ConnectionThreads threads;
 
-	private final PendingCalls pendingCalls = new PendingCalls(0);
-
-	private final Outbound outbound;
-
-	private final MessageSender sender;
+	private final Workers workers;
 
 	private final ObjectTree objects = new ObjectTree(this::emit);
 
-	private final WorkQueue workQueue;
+	private final OwnerTracker owners = new OwnerTracker();
 
-	private final InboundLoop inbound;
+	private final SignalTable signals;
 
-	private final Thread reader;
+	private final MatchRules matchRules = new MatchRules(this.owners);
 
-	private final ConnectionThreads threads;
+	private final DesiredNames names;
 
-	private final ScheduledThreadPoolExecutor timer;
+	private final SessionContext context;
 
 	private final BusDriver bus;
 
-	private final AtomicBoolean ended = new AtomicBoolean();
+	private final SerialWork announcements;
 
-	private final Queue<Runnable> onClose = new ConcurrentLinkedQueue<>();
+	private final List<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
+
+	private final Backoff backoff;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	/** Signalled when a session begins, and when the connection is closed. */
+	private final Condition changed = this.lock.newCondition();
+
+	/** The life that lasts, if one does; written under the lock. */
+	private volatile @Nullable BusSession session;
+
+	/** Whether a thread is about to connect again; guarded by the lock. */
+	private boolean reconnecting;
+
+	private volatile boolean closed;
 
 	private volatile @Nullable Throwable failure;
 
 	private volatile String uniqueName = "";
 
-	BusConnection(ConnectionSettings settings, Transport transport) {
+	private BusConnection(ConnectionSettings settings) {
 		this.settings = settings;
-		this.transport = transport;
 		this.threads = new ConnectionThreads(settings);
-		this.timer = this.threads.timer();
-		this.workQueue = new WorkQueue(this.threads.executor(), settings.maxWorkers());
-		this.outbound = new Outbound(transport, settings.maxOutstandingBytes(), this::fail);
-		this.sender = new MessageSender(settings, this.pendingCalls, this.outbound, transport.passesDescriptors());
-		CallDispatcher dispatcher = new CallDispatcher(settings, this.objects, this.sender);
-		this.inbound = new InboundLoop(settings, transport, this.outbound, this.pendingCalls, dispatcher,
-				this.workQueue);
-		this.reader = this.threads.reader(this::read);
-		dispatcher.readBy(this.reader);
+		this.workers = new Workers(this.threads, settings.maxWorkers());
 		this.bus = new BusDriver(this::call);
+		this.announcements = new SerialWork(this.workers.listeners());
+		this.signals = new SignalTable(this.owners, (task) -> this.workers.listeners().add((Work) task::run));
+		this.names = new DesiredNames(this.bus, this.matchRules, this.owners, this.announcements);
+		this.context = new SessionContext(settings, this.threads, this.workers, this.objects, this.signals, this.owners,
+				this.names::changed, this::sessionEnded);
+		this.backoff = new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay());
 	}
 
 	static DBusConnection open(ConnectionSettings settings) {
-		BusConnection connection = new BusConnection(settings, new ConnectAttempt(settings).connect());
-		connection.start();
+		BusConnection connection = new BusConnection(settings);
+		try {
+			connection.begin();
+		}
+		catch (RuntimeException | Error ex) {
+			connection.close();
+			throw ex;
+		}
 		return connection;
 	}
 
-	private void start() {
-		this.reader.start();
+	static DBusConnection openLater(ConnectionSettings settings) {
+		BusConnection connection = new BusConnection(settings);
+		connection.reconnect();
+		return connection;
+	}
+
+	/** Begins a life. */
+	private void begin() {
+		BusSession next = new BusSession(this.context, new ConnectAttempt(this.settings).connect());
+		next.start();
+		this.matchRules.restore(next);
+		this.lock.lock();
 		try {
-			this.uniqueName = this.bus.hello();
+			this.uniqueName = next.uniqueName();
+			this.session = next;
+			this.failure = null;
+			this.changed.signalAll();
 		}
-		catch (DBusException ex) {
+		finally {
+			this.lock.unlock();
+		}
+		if (this.closed || !next.isAlive()) {
+			// it ended before it was known, so nobody has been told
+			next.close(CLOSE_MILLIS);
+			sessionEnded(next);
+			throw new ConnectionClosedException("The connection '" + name() + "' has ended again", next.failure());
+		}
+		// objects and subscriptions are there by now; names come last
+		this.names.restore();
+		String name = next.uniqueName();
+		this.announcements.add(() -> this.listeners.forEach((listener) -> listener.connected(name)));
+	}
+
+	private void sessionEnded(BusSession ended) {
+		Throwable reason = ended.failure();
+		boolean again;
+		this.lock.lock();
+		try {
+			if (this.session != ended) {
+				return;
+			}
+			this.session = null;
+			this.failure = reason;
+			this.owners.clear();
+			this.names.disconnected();
+			again = !this.closed && this.settings.reconnects() && !this.reconnecting;
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (reason != null) {
+			logger.warn("The connection '{}' to the bus is lost: {}", name(), reason.toString());
+		}
+		this.announcements.add(() -> this.listeners.forEach((listener) -> listener.disconnected(reason)));
+		if (again) {
+			reconnect();
+		}
+		else if (!this.settings.reconnects()) {
 			close();
-			throw ex;
 		}
 	}
 
-	private void read() {
-		Throwable reason = null;
+	private void reconnect() {
+		this.lock.lock();
 		try {
-			this.inbound.run();
+			if (this.reconnecting || this.closed) {
+				return;
+			}
+			this.reconnecting = true;
 		}
-		catch (IOException | RuntimeException | Error ex) {
-			reason = ex;
+		finally {
+			this.lock.unlock();
 		}
-		end(reason);
+		this.threads.start(this::reconnectUntilThereIsASession, "reconnect");
+	}
+
+	private void reconnectUntilThereIsASession() {
+		this.backoff.reset();
+		while (awaitTurn()) {
+			try {
+				begin();
+				logger.info("The connection '{}' to the bus is there, as {}", name(), this.uniqueName);
+			}
+			catch (DBusException ex) {
+				this.failure = ex;
+				logger.debug("The connection '{}' to the bus is not there yet: {}", name(), ex.getMessage());
+			}
+		}
+	}
+
+	/** Waits before the next attempt; tells whether there is to be one. */
+	private boolean awaitTurn() {
+		long left = this.backoff.next();
+		this.lock.lock();
+		try {
+			while (!this.closed && this.session == null && left > 0) {
+				left = this.changed.awaitNanos(left);
+			}
+			this.reconnecting = !this.closed && this.session == null;
+			return this.reconnecting;
+		}
+		catch (InterruptedException ex) {
+			// nobody interrupts this thread but to end it
+			this.reconnecting = false;
+			return false;
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	@Override
@@ -123,12 +225,37 @@ final class BusConnection implements DBusConnection {
 
 	@Override
 	public boolean isOpen() {
-		return !this.ended.get();
+		return !this.closed;
+	}
+
+	@Override
+	public boolean isConnected() {
+		return this.session != null;
+	}
+
+	@Override
+	public boolean awaitConnected(Duration timeout) {
+		long left = timeout.toNanos();
+		this.lock.lock();
+		try {
+			while (this.session == null && !this.closed && left > 0) {
+				left = this.changed.awaitNanos(left);
+			}
+			return this.session != null;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new CallInterruptedException("Interrupted while waiting for the connection '" + name() + "'", ex);
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	@Override
 	public int pendingCalls() {
-		return this.pendingCalls.size();
+		BusSession current = this.session;
+		return (current != null) ? current.pendingCalls() : 0;
 	}
 
 	@Override
@@ -147,6 +274,17 @@ final class BusConnection implements DBusConnection {
 	}
 
 	@Override
+	public Subscription subscribe(MatchRule rule, SignalQueue queue, SignalListener listener) {
+		this.matchRules.add(rule);
+		return this.signals.add(rule, listener, queue, this.matchRules::remove);
+	}
+
+	@Override
+	public NameRegistration ownName(String name, RequestNameFlag... flags) {
+		return this.names.add(name, flags);
+	}
+
+	@Override
 	public ObjectTree objects() {
 		return this.objects;
 	}
@@ -154,25 +292,20 @@ final class BusConnection implements DBusConnection {
 	/** Sends a signal of the object tree, which nobody waits for. */
 	private void emit(OutgoingMessage signal) {
 		try {
-			this.sender.send(signal);
+			send(signal);
 		}
 		catch (SendQueueFullException ex) {
 			logger.warn("The bus does not read: dropped the signal {}", signal.header());
 		}
 		catch (ConnectionClosedException ex) {
-			logger.debug("The connection has ended before the signal {}", signal.header());
+			// whoever comes to the next life asks for the state, not for what it was
+			logger.debug("There is no connection for the signal {}", signal.header());
 		}
 	}
 
 	@Override
 	public void send(OutgoingMessage message) {
-		if (message.header().type() == MessageType.METHOD_CALL
-				&& !message.header().has(MessageFlags.NO_REPLY_EXPECTED)) {
-			throw new IllegalArgumentException(
-					"This call will be answered, so it has to be made by call: " + message.header());
-		}
-		requireOpen();
-		this.sender.send(message);
+		requireSession().send(message);
 	}
 
 	@Override
@@ -182,154 +315,63 @@ final class BusConnection implements DBusConnection {
 
 	@Override
 	public Message call(OutgoingMessage call, Duration timeout) {
-		requireAnswerable(call);
-		if (Thread.currentThread() == this.reader) {
-			throw new IllegalStateException("The thread that reads would wait for itself: " + call.header());
-		}
-		long deadline = System.nanoTime() + timeout.toNanos();
-		PendingCall.Waiting waiting = new PendingCall.Waiting();
-		int serial = this.pendingCalls.add(waiting);
-		Object outcome;
-		try {
-			if (Thread.interrupted()) {
-				throw new InterruptedException();
-			}
-			outcome = this.sender.send(call, serial, deadline) ? waiting.await(deadline) : null;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new CallInterruptedException("Interrupted while waiting for the answer to " + call.header(), ex);
-		}
-		finally {
-			this.pendingCalls.remove(serial, waiting);
-		}
-		return result(call, timeout, outcome);
-	}
-
-	private Message result(OutgoingMessage call, Duration timeout, @Nullable Object outcome) {
-		if (outcome instanceof Message answer) {
-			if (answer.header().type() == MessageType.ERROR) {
-				throw ErrorReplies.toException(answer);
-			}
-			return answer;
-		}
-		if (outcome instanceof RuntimeException reason) {
-			// a new one, with the stack of this caller
-			throw new ConnectionClosedException(reason.getMessage() + ", before the answer to " + call.header(),
-					reason.getCause());
-		}
-		requireOpen();
-		throw timedOut(call, timeout);
+		return requireSession().call(call, timeout);
 	}
 
 	@Override
 	public CompletableFuture<Message> callAsync(OutgoingMessage call, Duration timeout) {
-		requireAnswerable(call);
-		FutureCall pending = new FutureCall();
-		try {
-			int serial = this.pendingCalls.add(pending);
-			pending.future().whenComplete((answer, ex) -> {
-				// when it was cancelled; otherwise nothing is left to forget
-				this.pendingCalls.remove(serial, pending);
-				pending.cancelTimeout();
-			});
-			try {
-				this.sender.send(call, serial);
-			}
-			catch (RuntimeException ex) {
-				this.pendingCalls.remove(serial, pending);
-				throw ex;
-			}
-			pending.timeoutBy(this.timer.schedule(() -> timeOut(serial, pending, call, timeout), timeout.toNanos(),
-					TimeUnit.NANOSECONDS));
-			return pending.future();
-		}
-		catch (DBusException ex) {
-			return CompletableFuture.failedFuture(ex);
-		}
+		BusSession current = this.session;
+		return (current != null) ? current.callAsync(call, timeout) : CompletableFuture.failedFuture(notConnected());
 	}
 
-	private void timeOut(int serial, FutureCall pending, OutgoingMessage call, Duration timeout) {
-		if (this.pendingCalls.remove(serial, pending)) {
-			this.workQueue.add(pending.fail(timedOut(call, timeout)));
+	private BusSession requireSession() {
+		BusSession current = this.session;
+		if (current == null) {
+			throw notConnected();
 		}
+		return current;
 	}
 
-	private static CallTimeoutException timedOut(OutgoingMessage call, Duration timeout) {
-		return new CallTimeoutException("No answer within " + timeout.toMillis() + " ms to " + call.header()
-				+ ": the peer is slow or stuck, or the time for this call is too short");
-	}
-
-	private static void requireAnswerable(OutgoingMessage call) {
-		if (call.header().type() != MessageType.METHOD_CALL || call.header().has(MessageFlags.NO_REPLY_EXPECTED)) {
-			throw new IllegalArgumentException(
-					"This message is not answered, so it has to be sent by send: " + call.header());
-		}
-	}
-
-	private void requireOpen() {
-		if (this.ended.get()) {
-			throw closedException();
-		}
-	}
-
-	private ConnectionClosedException closedException() {
+	private ConnectionClosedException notConnected() {
 		Throwable reason = this.failure;
 		return new ConnectionClosedException(
-				"The connection '" + name() + "' is closed" + ((reason != null) ? ": " + reason.getMessage() : ""),
+				"The connection '" + name() + "' is " + (this.closed ? "closed" : "not there, and is tried again")
+						+ ((reason != null) ? ": " + reason.getMessage() : ""),
 				reason);
 	}
 
 	@Override
-	public void onClose(Runnable task) {
-		this.onClose.add(task);
-		if (this.ended.get()) {
-			runOnClose();
-		}
+	public ConnectionStatistics statistics() {
+		BusSession current = this.session;
+		return (current != null) ? current.statistics(this.matchRules.size(), this.signals.dropped())
+				: new ConnectionStatistics(0, 0, 0, 0, 0, 0, this.matchRules.size(), this.signals.dropped());
 	}
 
-	private void runOnClose() {
-		Runnable task;
-		while ((task = this.onClose.poll()) != null) {
-			this.workQueue.add((Work) task::run);
-		}
+	@Override
+	public void addListener(ConnectionListener listener) {
+		this.listeners.add(listener);
 	}
 
-	/** Writing has failed; the reader will find out as well, but this is sooner. */
-	private void fail(IOException reason) {
-		end(reason);
+	@Override
+	public void removeListener(ConnectionListener listener) {
+		this.listeners.remove(listener);
 	}
 
 	@Override
 	public void close() {
-		if (isOpen()) {
-			try {
-				this.sender.awaitSent(CLOSE_MILLIS);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
+		BusSession last;
+		this.lock.lock();
+		try {
+			this.closed = true;
+			last = this.session;
+			this.changed.signalAll();
 		}
-		end(null);
-		if (Thread.currentThread() != this.reader) {
-			this.threads.awaitEnd(this.reader, CLOSE_MILLIS);
+		finally {
+			this.lock.unlock();
 		}
-	}
-
-	private void end(@Nullable Throwable reason) {
-		if (!this.ended.compareAndSet(false, true)) {
-			return;
+		if (last != null) {
+			last.close(CLOSE_MILLIS);
 		}
-		this.failure = reason;
-		if (reason != null) {
-			logger.warn("The connection '{}' to the bus has ended: {}", name(), reason.toString());
-		}
-		this.inbound.stop();
-		this.outbound.close();
-		this.transport.close();
-		List<Work> left = this.pendingCalls.close(closedException());
-		this.workQueue.add(left);
-		runOnClose();
 		this.threads.close();
 	}
 

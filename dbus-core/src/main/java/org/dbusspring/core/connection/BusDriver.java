@@ -7,6 +7,7 @@ import java.util.function.Function;
 
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.ErrorNames;
+import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.message.BodyWriter;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.MessageFlags;
@@ -95,6 +96,26 @@ final class BusDriver implements MessageBus {
 	@Override
 	public void ping() {
 		call(PEER, "Ping", "", BodyWriter.EMPTY, "");
+	}
+
+	/** The call that has the bus send what a rule wants. */
+	static OutgoingMessage addMatch(MatchRule rule) {
+		return message("AddMatch", MessageFlags.NONE, rule.toString());
+	}
+
+	/** The message that ends that; the bus's answer would be of no use. */
+	static OutgoingMessage removeMatch(MatchRule rule) {
+		return message("RemoveMatch", MessageFlags.NO_REPLY_EXPECTED, rule.toString());
+	}
+
+	/** The call that asks for the owner of a name. */
+	static OutgoingMessage getNameOwner(String name) {
+		return message("GetNameOwner", MessageFlags.NONE, name);
+	}
+
+	private static OutgoingMessage message(String member, int flags, String argument) {
+		return new OutgoingMessage(MessageHeader.methodCall(NAME, PATH, NAME, member, flags, Signature.of("s")),
+				BodyWriter.string(argument));
 	}
 
 	private WireReader call(String interfaceName, String member, String signature, BodyWriter body, String wanted) {

@@ -1,13 +1,15 @@
 package org.dbusspring.core.connection;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 import org.dbusspring.core.connection.WorkQueue.Work;
 import org.dbusspring.core.error.ErrorNames;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.object.CallLane;
+import org.dbusspring.core.object.CallSequence;
 import org.dbusspring.core.object.CallTarget;
 import org.dbusspring.core.object.ObjectTree;
 import org.jspecify.annotations.Nullable;
@@ -15,29 +17,43 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes incoming calls to their handlers, within the bound of calls in flight, and the
+ * Takes the incoming calls of one session to their handlers, within their bounds, and the
  * answers out.
  */
 final class CallDispatcher {
 
 	private static final Logger logger = LoggerFactory.getLogger(CallDispatcher.class);
 
+	/** How many handlers that called one another are looked at to find a circle. */
+	private static final int MAX_CHAIN = 64;
+
 	private final ObjectTree objects;
 
 	private final MessageSender sender;
 
-	private final int maxInFlight;
+	private final PendingCalls pendingCalls;
+
+	private final Supplier<String> ourName;
+
+	private final DispatchLane handlers;
+
+	private final DispatchLane properties;
 
 	private final Duration answerTimeout;
 
-	private final AtomicInteger inFlight = new AtomicInteger();
+	private final LongAdder droppedAnswers = new LongAdder();
 
 	private volatile @Nullable Thread reader;
 
-	CallDispatcher(ConnectionSettings settings, ObjectTree objects, MessageSender sender) {
+	CallDispatcher(ConnectionSettings settings, ObjectTree objects, Workers workers, MessageSender sender,
+			PendingCalls pendingCalls, Supplier<String> ourName) {
 		this.objects = objects;
 		this.sender = sender;
-		this.maxInFlight = settings.maxCallsInFlight();
+		this.pendingCalls = pendingCalls;
+		this.ourName = ourName;
+		this.handlers = new DispatchLane(new CallQueue(settings, settings.maxWorkers()), workers, workers.handlers());
+		this.properties = new DispatchLane(new CallQueue(settings, Workers.PROPERTY_WORKERS), workers,
+				workers.properties());
 		this.answerTimeout = settings.callTimeout();
 	}
 
@@ -48,31 +64,76 @@ final class CallDispatcher {
 
 	/**
 	 * Takes a call from the thread that reads.
-	 * @return what is left to do on the executor, if the call is not answered at once
+	 * @return what is left to hand over to the handlers, by the batch, if anything
 	 */
 	@Nullable Work accept(Message message) {
 		CallTarget target = this.objects.find(message.header());
-		ReceivedCall call = new ReceivedCall(message, target, this);
+		DispatchLane lane = (target.lane() == CallLane.PROPERTIES) ? this.properties : this.handlers;
+		ReceivedCall call = new ReceivedCall(message, target, this, lane);
 		if (target.lane() == CallLane.IMMEDIATE) {
-			call.run();
+			call.handle();
 			return null;
 		}
-		if (this.inFlight.incrementAndGet() > this.maxInFlight) {
-			call.replyError(ErrorNames.LIMITS_EXCEEDED,
-					"The service has " + this.maxInFlight + " calls in flight already; try again later");
+		CallSequence sequence = target.sequence();
+		if (sequence != null && waitsForItself(message, sequence)) {
+			call.replyError(ErrorNames.FAILED, "The object at '" + message.header().path()
+					+ "' handles its calls in order, and is handling the one that makes this call: it would wait for itself");
 			return null;
 		}
-		return call;
+		String problem = lane.admit(call);
+		if (problem != null) {
+			call.replyError(ErrorNames.LIMITS_EXCEEDED, problem);
+			return null;
+		}
+		if (lane == this.handlers) {
+			return lane.turn();
+		}
+		lane.start();
+		return null;
 	}
 
-	/** The number of calls that have been accepted and not been answered. */
+	/**
+	 * Whether a call comes, through handlers of this connection that wait for each other,
+	 * from one that holds the sequence. A call from ourselves has a serial of ours, and
+	 * with it one who waits.
+	 */
+	private boolean waitsForItself(Message message, CallSequence sequence) {
+		Message current = message;
+		for (int i = 0; i < MAX_CHAIN && this.ourName.get().equals(current.header().sender()); i++) {
+			PendingCall pending = this.pendingCalls.find(current.serial());
+			ReceivedCall caller = (pending instanceof PendingCall.Waiting waiting) ? waiting.handledCall() : null;
+			if (caller == null) {
+				return false;
+			}
+			if (caller.sequence() == sequence) {
+				return true;
+			}
+			current = caller.message();
+		}
+		return false;
+	}
+
+	/** The session has ended: calls that have not begun are dropped. */
+	void close() {
+		this.handlers.close();
+		this.properties.close();
+	}
+
+	/** The calls that wait for handlers, with those to properties. */
 	int inFlight() {
-		return this.inFlight.get();
+		return this.handlers.queue().inFlight() + this.properties.queue().inFlight();
 	}
 
-	/** A call was answered. */
-	void ended() {
-		this.inFlight.decrementAndGet();
+	long bytesInFlight() {
+		return this.handlers.queue().bytes() + this.properties.queue().bytes();
+	}
+
+	long refused() {
+		return this.handlers.queue().refused() + this.properties.queue().refused();
+	}
+
+	long droppedAnswers() {
+		return this.droppedAnswers.sum();
 	}
 
 	/**
@@ -85,19 +146,24 @@ final class CallDispatcher {
 				this.sender.send(answer);
 			}
 			else if (!this.sender.sendWithin(answer, this.answerTimeout.toNanos())) {
-				logger.warn("The bus does not read: dropped the answer {}", answer.header());
+				drop(answer);
 			}
 		}
 		catch (SendQueueFullException ex) {
-			logger.warn("The bus does not read: dropped the answer {}", answer.header());
+			drop(answer);
 		}
 		catch (ConnectionClosedException ex) {
 			logger.debug("The connection has ended before the answer {}", answer.header());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			logger.warn("Interrupted while waiting for room: dropped the answer {}", answer.header());
+			drop(answer);
 		}
+	}
+
+	private void drop(OutgoingMessage answer) {
+		this.droppedAnswers.increment();
+		logger.warn("The bus does not read: dropped the answer {}", answer.header());
 	}
 
 }

@@ -34,7 +34,17 @@ public final class ConnectionSettings {
 
 	private final int maxCallsInFlight;
 
+	private final int maxCallsOfSender;
+
+	private final long maxCallBytes;
+
 	private final int maxWorkers;
+
+	private final boolean reconnects;
+
+	private final Duration reconnectDelay;
+
+	private final Duration maxReconnectDelay;
 
 	private final @Nullable Executor executor;
 
@@ -47,7 +57,12 @@ public final class ConnectionSettings {
 		this.maxReceivedMessage = builder.maxReceivedMessage;
 		this.maxOutstandingBytes = builder.maxOutstandingBytes;
 		this.maxCallsInFlight = builder.maxCallsInFlight;
+		this.maxCallsOfSender = builder.maxCallsOfSender;
+		this.maxCallBytes = builder.maxCallBytes;
 		this.maxWorkers = builder.maxWorkers;
+		this.reconnects = builder.reconnects;
+		this.reconnectDelay = builder.reconnectDelay;
+		this.maxReconnectDelay = builder.maxReconnectDelay;
 		this.executor = builder.executor;
 	}
 
@@ -106,9 +121,37 @@ public final class ConnectionSettings {
 		return this.maxCallsInFlight;
 	}
 
-	/** How many of the executor's threads the connection uses at the same time. */
+	/** How many incoming calls of one sender may wait for their answer. */
+	public int maxCallsOfSender() {
+		return this.maxCallsOfSender;
+	}
+
+	/** How many bytes the incoming calls that wait for their answer may hold. */
+	public long maxCallBytes() {
+		return this.maxCallBytes;
+	}
+
+	/**
+	 * How many threads of the executor run handlers at the same time, and as many run
+	 * listeners, and complete futures.
+	 */
 	public int maxWorkers() {
 		return this.maxWorkers;
+	}
+
+	/** Whether a lost connection is tried again. */
+	public boolean reconnects() {
+		return this.reconnects;
+	}
+
+	/** How long to wait at most before the first new attempt. */
+	public Duration reconnectDelay() {
+		return this.reconnectDelay;
+	}
+
+	/** How long to wait at most between later attempts. */
+	public Duration maxReconnectDelay() {
+		return this.maxReconnectDelay;
 	}
 
 	/**
@@ -142,7 +185,17 @@ public final class ConnectionSettings {
 
 		private int maxCallsInFlight = 1024;
 
+		private int maxCallsOfSender = 512;
+
+		private long maxCallBytes = 64 << 20;
+
 		private int maxWorkers = 16;
+
+		private boolean reconnects = true;
+
+		private Duration reconnectDelay = Duration.ofMillis(100);
+
+		private Duration maxReconnectDelay = Duration.ofSeconds(30);
 
 		private @Nullable Executor executor;
 
@@ -195,10 +248,52 @@ public final class ConnectionSettings {
 			return this;
 		}
 
-		/** How many threads run handlers at the same time; 16 unless set. */
+		/**
+		 * How many incoming calls of one sender may wait for their answer; 512 unless
+		 * set.
+		 */
+		public Builder maxCallsOfSender(int calls) {
+			require(calls > 0, "the calls in flight of one sender have to be more than 0");
+			this.maxCallsOfSender = calls;
+			return this;
+		}
+
+		/**
+		 * How many bytes the incoming calls that wait for their answer may hold; 64 MiB
+		 * unless set. A call that is larger is accepted when it is alone.
+		 */
+		public Builder maxCallBytes(long bytes) {
+			require(bytes > 0, "the bytes of calls in flight have to be more than 0");
+			this.maxCallBytes = bytes;
+			return this;
+		}
+
+		/**
+		 * How many threads run handlers at the same time, and as many run listeners, and
+		 * complete futures; 16 unless set. A worker that waits for a call of its own on
+		 * this connection is replaced meanwhile, so one is enough not to get stuck.
+		 */
 		public Builder maxWorkers(int workers) {
 			require(workers > 0, "the workers have to be more than 0");
 			this.maxWorkers = workers;
+			return this;
+		}
+
+		/**
+		 * How long to wait before a lost connection is tried again: up to {@code first},
+		 * twice as long each time, and up to {@code most}; 100 milliseconds and 30
+		 * seconds unless set.
+		 */
+		public Builder reconnect(Duration first, Duration most) {
+			this.reconnectDelay = requirePositive(first, "first reconnect delay");
+			this.maxReconnectDelay = requirePositive(most, "longest reconnect delay");
+			require(most.compareTo(first) >= 0, "the longest reconnect delay is shorter than the first");
+			return this;
+		}
+
+		/** A lost connection is closed, and not tried again. */
+		public Builder withoutReconnect() {
+			this.reconnects = false;
 			return this;
 		}
 

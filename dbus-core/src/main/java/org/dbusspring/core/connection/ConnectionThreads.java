@@ -10,8 +10,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The threads of one connection: all of them daemons that carry its name, and gone after
  * it.
@@ -24,16 +22,16 @@ final class ConnectionThreads {
 
 	private final Executor executor;
 
-	private final @Nullable ExecutorService ownExecutor;
+	private final ExecutorService spareExecutor;
 
 	private final ScheduledThreadPoolExecutor timer;
 
 	ConnectionThreads(ConnectionSettings settings) {
 		this.name = settings.name();
 		Executor given = settings.executor();
-		ExecutorService own = (given == null) ? workers(settings.maxWorkers()) : null;
-		this.ownExecutor = own;
+		ExecutorService own = (given == null) ? workers(Workers.most(settings.maxWorkers())) : null;
 		this.executor = (own != null) ? own : Objects.requireNonNull(given);
+		this.spareExecutor = (own != null) ? own : workers(Workers.MAX_SPARES);
 		this.timer = new ScheduledThreadPoolExecutor(1, factory("timer"));
 		this.timer.setRemoveOnCancelPolicy(true);
 		this.timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
@@ -52,9 +50,19 @@ final class ConnectionThreads {
 		return this.executor;
 	}
 
+	/** What helps out while a thread of the executor is blocked in a call of its own. */
+	Executor spareExecutor() {
+		return this.spareExecutor;
+	}
+
 	/** What ends calls whose time is up; its tasks are short. */
 	ScheduledThreadPoolExecutor timer() {
 		return this.timer;
+	}
+
+	/** Starts a thread for a task that blocks. */
+	void start(Runnable task, String role) {
+		daemon(task, role).start();
 	}
 
 	/** The thread that reads, to be started. */
@@ -76,13 +84,11 @@ final class ConnectionThreads {
 	/** Takes no more work; what is under way ends by itself. */
 	void close() {
 		this.timer.shutdownNow();
-		if (this.ownExecutor != null) {
-			this.ownExecutor.shutdown();
-		}
+		this.spareExecutor.shutdown();
 	}
 
 	/** Waits for a thread to end, as long as that. An interrupt ends the wait. */
-	void awaitEnd(Thread thread, long millis) {
+	static void awaitEnd(Thread thread, long millis) {
 		try {
 			thread.join(millis);
 		}

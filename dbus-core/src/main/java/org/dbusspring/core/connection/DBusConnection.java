@@ -3,12 +3,16 @@ package org.dbusspring.core.connection;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
+import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.object.ExportedInterface;
 import org.dbusspring.core.object.ObjectRegistration;
 import org.dbusspring.core.object.ObjectTree;
 import org.dbusspring.core.name.ObjectPath;
+import org.dbusspring.core.signal.SignalListener;
+import org.dbusspring.core.signal.SignalQueue;
+import org.dbusspring.core.signal.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * <b>Interrupts.</b> The interrupt of a thread that waits for an answer ends that call
  * with a {@link CallInterruptedException} and harms no other.
+ * <p>
+ * <b>Lives.</b> A connection that is lost is tried again until it is closed, unless the
+ * settings say otherwise. What is declared on it (objects, subscriptions, names) outlives
+ * the loss; calls do not: those that wait end with a {@link ConnectionClosedException},
+ * none is repeated by itself, and a call while there is no connection fails at once (see
+ * {@link #awaitConnected}). Nothing of one life gets into the next.
  * <p>
  * <b>Bounds.</b> Bytes that wait to leave, calls in flight and lengths of messages are
  * bounded by the settings, and everything that waits has a deadline.
@@ -39,14 +49,35 @@ public interface DBusConnection extends AutoCloseable {
 		return BusConnection.open(settings);
 	}
 
+	/**
+	 * As {@link #open}, without waiting: tries to connect in the background until it
+	 * succeeds, as after a loss.
+	 */
+	static DBusConnection openLater(ConnectionSettings settings) {
+		return BusConnection.openLater(settings);
+	}
+
 	/** The name of the connection, from its settings. */
 	String name();
 
-	/** The unique name that the bus gave to this connection, such as {@code :1.42}. */
+	/**
+	 * The unique name that the bus gave to this connection, such as {@code :1.42}: in
+	 * this life, or in the last one if there is none now, or empty if there was none.
+	 */
 	String uniqueName();
 
-	/** Whether messages can still be sent. */
+	/** Whether this connection was not closed. It may be lost nevertheless. */
 	boolean isOpen();
+
+	/** Whether messages can be sent now. */
+	boolean isConnected();
+
+	/**
+	 * Waits until messages can be sent.
+	 * @return whether they can, before the time is up
+	 * @throws CallInterruptedException if the thread is interrupted
+	 */
+	boolean awaitConnected(Duration timeout);
 
 	/** The number of calls of ours that wait for their answer. */
 	int pendingCalls();
@@ -95,6 +126,36 @@ public interface DBusConnection extends AutoCloseable {
 	 */
 	void send(OutgoingMessage message);
 
+	/**
+	 * Takes signals, in this life and in those that follow. The bus has the match rule
+	 * when this returns, unless there is no connection now. A well-known name as the
+	 * rule's sender stands for whoever owns it when the signal is sent.
+	 * @param rule which signals
+	 * @param queue where they wait for the listener; subscriptions that share one keep
+	 * their order
+	 * @param listener takes them
+	 * @throws org.dbusspring.core.error.DBusErrorException if the bus refuses the rule
+	 * @throws CallInterruptedException if the thread is interrupted
+	 */
+	Subscription subscribe(MatchRule rule, SignalQueue queue, SignalListener listener);
+
+	/** As above, with a queue of its own. */
+	default Subscription subscribe(MatchRule rule, SignalListener listener) {
+		return subscribe(rule, new SignalQueue(), listener);
+	}
+
+	/**
+	 * Owns a well-known name, in this life and in those that follow: asks for it now, in
+	 * each new life after objects and subscriptions are in place, and when somebody else
+	 * who had it gives it up. Without flags we wait in the bus's queue for a name that is
+	 * somebody else's; with {@link RequestNameFlag#DO_NOT_QUEUE} we do not.
+	 * @throws org.dbusspring.core.name.InvalidNameException if it is not a well-known
+	 * name
+	 * @throws org.dbusspring.core.error.DBusErrorException if the bus's policy refuses it
+	 * @throws IllegalStateException if this connection asks for it already
+	 */
+	NameRegistration ownName(String name, RequestNameFlag... flags);
+
 	/** What the bus itself offers: names. */
 	MessageBus bus();
 
@@ -115,16 +176,19 @@ public interface DBusConnection extends AutoCloseable {
 	ObjectTree objects();
 
 	/**
-	 * Why the connection ended, or {@code null} if it is open or was closed by
+	 * Why there is no connection, or {@code null} if there is one or it was closed by
 	 * {@link #close()}.
 	 */
 	@Nullable Throwable failure();
 
-	/**
-	 * Runs a task when the connection has ended, for whatever reason; at once if it has
-	 * already. It runs on the executor.
-	 */
-	void onClose(Runnable task);
+	/** What is under way, and what was refused. */
+	ConnectionStatistics statistics();
+
+	/** Adds one who is told about what happens from now on. */
+	void addListener(ConnectionListener listener);
+
+	/** Removes a listener; a call to it that is under way goes on. */
+	void removeListener(ConnectionListener listener);
 
 	/**
 	 * Closes the connection. What was sent before leaves first, within a second; calls

@@ -2,10 +2,12 @@ package org.dbusspring.core.connection;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 import org.dbusspring.core.connection.WorkQueue.Work;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.MessageType;
+import org.dbusspring.core.wire.CorruptMessageException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +17,18 @@ final class FutureCall implements PendingCall, Work {
 
 	private final CompletableFuture<Message> future = new CompletableFuture<>();
 
+	private final Consumer<Message> onArrival;
+
 	private volatile @Nullable Object outcome;
 
 	private volatile @Nullable Future<?> timeout;
+
+	/**
+	 * @param onArrival takes the answer first, on the thread that reads
+	 */
+	FutureCall(Consumer<Message> onArrival) {
+		this.onArrival = onArrival;
+	}
 
 	CompletableFuture<Message> future() {
 		return this.future;
@@ -33,7 +44,13 @@ final class FutureCall implements PendingCall, Work {
 
 	@Override
 	public Work complete(Message answer) {
-		return end(answer);
+		try {
+			this.onArrival.accept(answer);
+			return end(answer);
+		}
+		catch (CorruptMessageException ex) {
+			return end(ex);
+		}
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.dbusspring.core.connection.WorkQueue.Work;
 import org.dbusspring.core.message.Message;
@@ -40,24 +41,30 @@ final class InboundLoop {
 
 	private final CallDispatcher dispatcher;
 
-	private final WorkQueue workQueue;
+	private final Workers workers;
+
+	private final Consumer<Message> onSignal;
 
 	private final MessageFramer framer;
 
 	private final ByteBuffer received = ByteBuffer.allocateDirect(BUFFER);
 
-	private final List<Work> batch = new ArrayList<>();
+	/** Calls to be handled, and futures to be completed, that arrived together. */
+	private final List<Work> calls = new ArrayList<>();
+
+	private final List<Work> futures = new ArrayList<>();
 
 	private volatile boolean stopped;
 
 	InboundLoop(ConnectionSettings settings, Transport transport, Outbound outbound, PendingCalls pendingCalls,
-			CallDispatcher dispatcher, WorkQueue workQueue) {
+			CallDispatcher dispatcher, Workers workers, Consumer<Message> onSignal) {
 		this.connection = settings.name();
 		this.transport = transport;
 		this.outbound = outbound;
 		this.pendingCalls = pendingCalls;
 		this.dispatcher = dispatcher;
-		this.workQueue = workQueue;
+		this.workers = workers;
+		this.onSignal = onSignal;
 		this.framer = new MessageFramer(settings.maxReceivedMessage());
 	}
 
@@ -92,16 +99,27 @@ final class InboundLoop {
 		this.received.flip();
 		try {
 			byte[] frame;
-			while ((frame = this.framer.next(this.received)) != null) {
+			while (!this.stopped && (frame = this.framer.next(this.received)) != null) {
 				take(frame);
 			}
 		}
 		finally {
 			this.received.compact();
-			if (!this.batch.isEmpty()) {
-				this.workQueue.add(this.batch);
-				this.batch.clear();
-			}
+			handOver(this.calls, this.workers.handlers());
+			handOver(this.futures, this.workers.futures());
+		}
+	}
+
+	private static void handOver(List<Work> batch, WorkQueue lane) {
+		if (!batch.isEmpty()) {
+			lane.add(batch);
+			batch.clear();
+		}
+	}
+
+	private static void addTo(List<Work> batch, @Nullable Work work) {
+		if (work != null) {
+			batch.add(work);
 		}
 	}
 
@@ -110,10 +128,7 @@ final class InboundLoop {
 			Message message = MessageDecoder.decode(frame, List.of());
 			if (message != null) {
 				TrafficLog.received(this.connection, message);
-				Work work = handle(message);
-				if (work != null) {
-					this.batch.add(work);
-				}
+				handle(message);
 			}
 		}
 		catch (CorruptMessageException ex) {
@@ -124,16 +139,16 @@ final class InboundLoop {
 		}
 	}
 
-	private @Nullable Work handle(Message message) {
-		return switch (message.header().type()) {
-			case METHOD_CALL -> this.dispatcher.accept(message);
+	private void handle(Message message) {
+		switch (message.header().type()) {
+			case METHOD_CALL -> addTo(this.calls, this.dispatcher.accept(message));
 			case METHOD_RETURN, ERROR -> {
 				// an answer to nobody, or one that came too late, is nobody's business
 				PendingCall call = this.pendingCalls.take(message.header().replySerial());
-				yield (call != null) ? call.complete(message) : null;
+				addTo(this.futures, (call != null) ? call.complete(message) : null);
 			}
-			case SIGNAL -> null;
-		};
+			case SIGNAL -> this.onSignal.accept(message);
+		}
 	}
 
 }

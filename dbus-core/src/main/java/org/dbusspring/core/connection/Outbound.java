@@ -130,6 +130,11 @@ final class Outbound {
 		flush();
 	}
 
+	/** The bytes that have been admitted and have not left. */
+	long outstanding() {
+		return this.outstanding.get();
+	}
+
 	boolean isClosed() {
 		return this.closed;
 	}

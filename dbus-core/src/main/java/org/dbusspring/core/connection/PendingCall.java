@@ -29,7 +29,22 @@ interface PendingCall {
 
 		private final Thread caller = Thread.currentThread();
 
+		private final @Nullable ReceivedCall handledCall;
+
 		private volatile @Nullable Object outcome;
+
+		/**
+		 * @param handledCall the call that the thread handles, and for which it makes
+		 * this one
+		 */
+		Waiting(@Nullable ReceivedCall handledCall) {
+			this.handledCall = handledCall;
+		}
+
+		/** The call for which this one is made, if it is made by a handler. */
+		@Nullable ReceivedCall handledCall() {
+			return this.handledCall;
+		}
 
 		@Override
 		public @Nullable Work complete(Message answer) {

@@ -57,6 +57,11 @@ final class PendingCalls {
 		return serial;
 	}
 
+	/** The call with that serial, if it waits. */
+	@Nullable PendingCall find(int serial) {
+		return this.calls.get(serial);
+	}
+
 	/** Takes the call with that serial out, if it still waits. */
 	@Nullable PendingCall take(int serial) {
 		return this.calls.remove(serial);

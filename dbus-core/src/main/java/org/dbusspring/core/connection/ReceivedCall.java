@@ -1,8 +1,9 @@
 package org.dbusspring.core.connection;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
-import org.dbusspring.core.connection.WorkQueue.Work;
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.ErrorNames;
 import org.dbusspring.core.message.BodyWriter;
@@ -11,7 +12,7 @@ import org.dbusspring.core.message.MessageFlags;
 import org.dbusspring.core.message.MessageHeader;
 import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.name.DBusNames;
-import org.dbusspring.core.object.CallLane;
+import org.dbusspring.core.object.CallSequence;
 import org.dbusspring.core.object.CallTarget;
 import org.dbusspring.core.object.IncomingCall;
 import org.dbusspring.core.signature.Signature;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A call on its way from the dispatcher through its handler to its answer.
  */
-final class ReceivedCall implements IncomingCall, Work {
+final class ReceivedCall implements IncomingCall {
 
 	private static final Logger logger = LoggerFactory.getLogger(ReceivedCall.class);
 
@@ -35,12 +36,24 @@ final class ReceivedCall implements IncomingCall, Work {
 
 	private final CallDispatcher dispatcher;
 
+	private final DispatchLane lane;
+
 	private final AtomicBoolean answered = new AtomicBoolean();
 
-	ReceivedCall(Message message, CallTarget target, CallDispatcher dispatcher) {
+	/** Under whose name it counts as in flight, if it does; set by the queue. */
+	private CallQueue.@Nullable Sender acceptedFrom;
+
+	/** Whether its handler may run before others of its sequence; set by the queue. */
+	private boolean hasSequence;
+
+	/** The handler has to return, and the call has to be answered. */
+	private final AtomicInteger stepsToEndOfSequence = new AtomicInteger(2);
+
+	ReceivedCall(Message message, CallTarget target, CallDispatcher dispatcher, DispatchLane lane) {
 		this.message = message;
 		this.target = target;
 		this.dispatcher = dispatcher;
+		this.lane = lane;
 	}
 
 	@Override
@@ -53,8 +66,47 @@ final class ReceivedCall implements IncomingCall, Work {
 		return !this.message.header().has(MessageFlags.NO_REPLY_EXPECTED);
 	}
 
-	@Override
-	public void run() {
+	/** Who sent it; nobody, on a connection without a bus. */
+	String sender() {
+		String sender = this.message.header().sender();
+		return (sender != null) ? sender : "";
+	}
+
+	@Nullable CallSequence sequence() {
+		return this.target.sequence();
+	}
+
+	boolean hasSequence() {
+		return this.hasSequence;
+	}
+
+	void takeSequence() {
+		this.hasSequence = true;
+	}
+
+	void accepted(CallQueue.Sender from) {
+		this.acceptedFrom = from;
+	}
+
+	CallQueue.Sender acceptedFrom() {
+		return Objects.requireNonNull(this.acceptedFrom);
+	}
+
+	/** Runs the handler on a worker. */
+	void run(Workers.Worker worker) {
+		worker.handles(this);
+		try {
+			handle();
+		}
+		finally {
+			worker.handles(null);
+			this.lane.handlerStopped(this);
+			endSequenceIfDone();
+		}
+	}
+
+	/** Runs the handler, on whatever thread this is. */
+	void handle() {
 		try {
 			this.target.handle(this);
 		}
@@ -71,9 +123,14 @@ final class ReceivedCall implements IncomingCall, Work {
 		}
 	}
 
-	@Override
-	public void refuse() {
-		replyError(ErrorNames.LIMITS_EXCEEDED, "The service takes no more calls");
+	/** The handler waits for a call of its own, and needs its worker no longer. */
+	void handlerBlocks() {
+		this.lane.handlerStopped(this);
+	}
+
+	/** It goes on. */
+	void handlerGoesOn() {
+		this.lane.handlerGoesOn(this);
 	}
 
 	@Override
@@ -115,10 +172,21 @@ final class ReceivedCall implements IncomingCall, Work {
 	/** Whether this is the first end of the call. */
 	private boolean end() {
 		boolean first = this.answered.compareAndSet(false, true);
-		if (first && this.target.lane() != CallLane.IMMEDIATE) {
-			this.dispatcher.ended();
+		if (first && this.acceptedFrom != null) {
+			this.lane.ended(this);
+			endSequenceIfDone();
 		}
 		return first;
+	}
+
+	/**
+	 * Lets the next call of the sequence begin, once both are done: handler and answer.
+	 */
+	private void endSequenceIfDone() {
+		CallSequence sequence = this.target.sequence();
+		if (sequence != null && this.stepsToEndOfSequence.decrementAndGet() == 0) {
+			this.lane.sequenceEnded(sequence);
+		}
 	}
 
 }

@@ -3,7 +3,6 @@ package org.dbusspring.core.connection;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,13 +11,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands work from the thread that reads to the executor: calls to be handled, futures to
- * be completed. Work is put in by the batch and taken by the piece, so that a handler
- * that takes long holds up itself only; it is begun in the order in which it was put in.
+ * Hands work of one kind from the thread that reads to the executor. Work is put in by
+ * the batch and taken by the piece, so that a piece that takes long holds up itself only;
+ * it is begun in the order in which it was put in.
  * <p>
  * At most one worker is on its way at any time: it takes a piece, and if there is more it
- * sends for the next worker before it begins. What the queue holds is bounded by those
- * who put in: the calls in flight, and the calls of ours that wait.
+ * sends for the next worker before it begins. No more are at work than the bound, but for
+ * one more for each that is blocked in a call of its own (see {@link Workers}). What the
+ * queue holds is bounded by those who put in: the calls in flight, and the calls of ours
+ * that wait.
  */
 final class WorkQueue {
 
@@ -40,19 +41,22 @@ final class WorkQueue {
 
 	private final Queue<Work> queue = new ConcurrentLinkedQueue<>();
 
-	private final Executor executor;
+	private final Workers workers;
 
-	private final int maxWorkers;
+	private final int maxAtWork;
 
 	/** Workers that are on their way or at work. */
-	private final AtomicInteger workers = new AtomicInteger();
+	private final AtomicInteger atWork = new AtomicInteger();
 
 	/** Workers that are on their way and have not taken anything yet: 0 or 1. */
 	private final AtomicInteger onTheirWay = new AtomicInteger();
 
-	WorkQueue(Executor executor, int maxWorkers) {
-		this.executor = executor;
-		this.maxWorkers = maxWorkers;
+	/** Spare workers that are at work. */
+	private final AtomicInteger spares = new AtomicInteger();
+
+	WorkQueue(Workers workers, int maxAtWork) {
+		this.workers = workers;
+		this.maxAtWork = maxAtWork;
 	}
 
 	/** Puts a batch in. Never waits. */
@@ -68,24 +72,27 @@ final class WorkQueue {
 	}
 
 	private void sendForWorker() {
-		while (!this.queue.isEmpty() && this.workers.get() < this.maxWorkers && this.onTheirWay.compareAndSet(0, 1)) {
-			if (this.workers.incrementAndGet() <= this.maxWorkers) {
+		if (this.workers.blocked() > 0) {
+			sendForSpare();
+		}
+		while (!this.queue.isEmpty() && this.atWork.get() < this.maxAtWork && this.onTheirWay.compareAndSet(0, 1)) {
+			if (this.atWork.incrementAndGet() <= this.maxAtWork) {
 				startWorker();
 				return;
 			}
 			// a worker that goes home now has seen somebody on the way: so look again
-			this.workers.decrementAndGet();
+			this.atWork.decrementAndGet();
 			this.onTheirWay.set(0);
 		}
 	}
 
 	private void startWorker() {
 		try {
-			this.executor.execute(this::work);
+			this.workers.execute(() -> this.workers.workAs(this::work));
 		}
 		catch (RejectedExecutionException ex) {
 			this.onTheirWay.set(0);
-			if (this.workers.decrementAndGet() == 0) {
+			if (this.atWork.decrementAndGet() == 0) {
 				refuseAll(ex);
 			}
 		}
@@ -99,8 +106,37 @@ final class WorkQueue {
 			run(work);
 			work = this.queue.poll();
 		}
-		this.workers.decrementAndGet();
+		this.atWork.decrementAndGet();
 		// what was put in since the last look, by one who found all workers busy
+		sendForWorker();
+	}
+
+	/**
+	 * Takes somebody on for one who is blocked: the work that would free it may be in
+	 * this queue, and nobody else may be there to do it.
+	 */
+	void sendForSpare() {
+		while (!this.queue.isEmpty()) {
+			int now = this.spares.get();
+			if (now >= this.workers.blocked() || now >= Workers.MAX_SPARES) {
+				return;
+			}
+			if (this.spares.compareAndSet(now, now + 1)) {
+				if (!this.workers.executeSpare(() -> this.workers.workAs(this::workAsSpare))) {
+					this.spares.decrementAndGet();
+				}
+				return;
+			}
+		}
+	}
+
+	private void workAsSpare() {
+		Work work = this.queue.poll();
+		while (work != null) {
+			run(work);
+			work = this.queue.poll();
+		}
+		this.spares.decrementAndGet();
 		sendForWorker();
 	}
 

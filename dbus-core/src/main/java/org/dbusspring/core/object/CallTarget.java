@@ -45,6 +45,11 @@ public final class CallTarget {
 		return this.lane;
 	}
 
+	/** The sequence in which the call is to be handled, or {@code null}. */
+	public @Nullable CallSequence sequence() {
+		return (this.handler != null) ? this.handler.sequence() : null;
+	}
+
 	/**
 	 * Handles the call, or answers it with the error.
 	 * @throws Exception what the handler throws

@@ -1,5 +1,7 @@
 package org.dbusspring.core.object;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Handles the calls of one method of one exported interface. Called on the connection's
  * executor, by several threads at the same time, never on the thread that reads.
@@ -17,5 +19,29 @@ public interface MethodHandler {
 	 * {@code org.freedesktop.DBus.Error.Failed} without its message
 	 */
 	void handle(IncomingCall call) throws Exception;
+
+	/**
+	 * The sequence in which its calls are handled, or {@code null} if at the same time.
+	 */
+	default @Nullable CallSequence sequence() {
+		return null;
+	}
+
+	/** The handler, with its calls in a sequence. */
+	static MethodHandler inSequence(CallSequence sequence, MethodHandler handler) {
+		return new MethodHandler() {
+
+			@Override
+			public void handle(IncomingCall call) throws Exception {
+				handler.handle(call);
+			}
+
+			@Override
+			public CallSequence sequence() {
+				return sequence;
+			}
+
+		};
+	}
 
 }

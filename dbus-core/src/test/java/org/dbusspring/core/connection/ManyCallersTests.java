@@ -40,7 +40,8 @@ class ManyCallersTests {
 	@BeforeEach
 	void connect() {
 		this.bus = PrivateBus.start();
-		this.server = DBusConnection.open(this.bus.settings("server").maxCallsInFlight(10_000).build());
+		this.server = DBusConnection
+			.open(this.bus.settings("server").maxCallsInFlight(10_000).maxCallsOfSender(10_000).build());
 		this.client = this.bus.connect("client");
 		this.server.export(EchoService.PATH, this.service.exported());
 	}
@@ -161,7 +162,14 @@ class ManyCallersTests {
 			.callAsync(EchoService.call(this.server.uniqueName(), "Wait"), LONG);
 		await().atMost(LONG).until(() -> this.service.waiting.size() == 51);
 		CountDownLatch told = new CountDownLatch(1);
-		this.client.onClose(told::countDown);
+		this.client.addListener(new ConnectionListener() {
+
+			@Override
+			public void disconnected(Throwable reason) {
+				told.countDown();
+			}
+
+		});
 		this.bus.kill();
 		for (Thread thread : threads) {
 			thread.join(LONG.toMillis());
@@ -171,7 +179,7 @@ class ManyCallersTests {
 			.withThrowableThat()
 			.withCauseInstanceOf(ConnectionClosedException.class);
 		assertThat(told.await(60, TimeUnit.SECONDS)).isTrue();
-		assertThat(this.client.isOpen()).isFalse();
+		assertThat(this.client.isConnected()).isFalse();
 		assertThat(this.client.failure()).isNotNull();
 		assertThat(this.client.pendingCalls()).isZero();
 	}

@@ -25,18 +25,18 @@ class PendingCallsTests {
 	@Test
 	void serialsThatAreWaitedForAreSkippedTheNextTimeRound() {
 		PendingCalls calls = new PendingCalls(0);
-		assertThat(calls.add(new PendingCall.Waiting())).isEqualTo(1);
-		assertThat(calls.add(new PendingCall.Waiting())).isEqualTo(2);
+		assertThat(calls.add(new PendingCall.Waiting(null))).isEqualTo(1);
+		assertThat(calls.add(new PendingCall.Waiting(null))).isEqualTo(2);
 		calls.lastSerial.set(-1);
 		assertThat(calls.nextSerial()).isEqualTo(3);
 		calls.lastSerial.set(-1);
-		assertThat(calls.add(new PendingCall.Waiting())).isEqualTo(3);
+		assertThat(calls.add(new PendingCall.Waiting(null))).isEqualTo(3);
 	}
 
 	@Test
 	void aCallIsTakenOnce() {
 		PendingCalls calls = new PendingCalls(0);
-		PendingCall call = new PendingCall.Waiting();
+		PendingCall call = new PendingCall.Waiting(null);
 		int serial = calls.add(call);
 		assertThat(calls.take(serial)).isSameAs(call);
 		assertThat(calls.take(serial)).isNull();
@@ -46,15 +46,18 @@ class PendingCallsTests {
 	@Test
 	void allCallsEndWithTheConnectionAndNoneIsAddedAfterwards() throws Exception {
 		PendingCalls calls = new PendingCalls(0);
-		PendingCall.Waiting waiting = new PendingCall.Waiting();
-		FutureCall future = new FutureCall();
+		PendingCall.Waiting waiting = new PendingCall.Waiting(null);
+		FutureCall future = new FutureCall((answer) -> {
+		});
 		calls.add(waiting);
 		calls.add(future);
 		ConnectionClosedException reason = new ConnectionClosedException("over", null);
 		calls.close(reason).forEach(Runnable::run);
 		assertThat(waiting.await(System.nanoTime() + 1_000_000_000L)).isSameAs(reason);
 		assertThat(future.future()).isCompletedExceptionally();
-		assertThatExceptionOfType(ConnectionClosedException.class).isThrownBy(() -> calls.add(new FutureCall()));
+		assertThatExceptionOfType(ConnectionClosedException.class)
+			.isThrownBy(() -> calls.add(new FutureCall((answer) -> {
+			})));
 		assertThat(calls.size()).isZero();
 	}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -33,7 +34,7 @@ class WorkQueueTests {
 
 	@Test
 	void allWorkOfManyBatchesIsDone() {
-		WorkQueue queue = new WorkQueue(this.executor, 4);
+		WorkQueue queue = queue(this.executor, 4);
 		AtomicInteger done = new AtomicInteger();
 		for (int batch = 0; batch < 10_000; batch++) {
 			queue.add(List.of(work(done::incrementAndGet), work(done::incrementAndGet)));
@@ -43,7 +44,7 @@ class WorkQueueTests {
 
 	@Test
 	void workThatBlocksHoldsUpOnlyItself() throws Exception {
-		WorkQueue queue = new WorkQueue(this.executor, 4);
+		WorkQueue queue = queue(this.executor, 4);
 		CountDownLatch release = new CountDownLatch(1);
 		CountDownLatch quick = new CountDownLatch(5);
 		List<Work> batch = new ArrayList<>();
@@ -60,7 +61,7 @@ class WorkQueueTests {
 
 	@Test
 	void noMoreWorkersAreAtWorkThanTheBound() throws Exception {
-		WorkQueue queue = new WorkQueue(this.executor, 3);
+		WorkQueue queue = queue(this.executor, 3);
 		AtomicInteger now = new AtomicInteger();
 		AtomicInteger most = new AtomicInteger();
 		CountDownLatch done = new CountDownLatch(2000);
@@ -78,7 +79,7 @@ class WorkQueueTests {
 
 	@Test
 	void workThatFailsDoesNotStopTheNext() throws Exception {
-		WorkQueue queue = new WorkQueue(this.executor, 1);
+		WorkQueue queue = queue(this.executor, 1);
 		CountDownLatch done = new CountDownLatch(1);
 		queue.add(List.of(work(() -> {
 			throw new IllegalStateException("expected by the test");
@@ -88,7 +89,7 @@ class WorkQueueTests {
 
 	@Test
 	void workThatNobodyTakesIsRefused() {
-		WorkQueue queue = new WorkQueue((task) -> {
+		WorkQueue queue = queue((task) -> {
 			throw new RejectedExecutionException("full");
 		}, 2);
 		AtomicInteger refused = new AtomicInteger();
@@ -106,6 +107,11 @@ class WorkQueueTests {
 
 		});
 		assertThat(refused).hasValue(1);
+	}
+
+	private static WorkQueue queue(Executor executor, int maxWorkers) {
+		ConnectionSettings settings = ConnectionSettings.builder("unix:path=/nowhere").executor(executor).build();
+		return new Workers(new ConnectionThreads(settings), maxWorkers).handlers();
 	}
 
 	private static void awaitQuietly(CountDownLatch latch) {

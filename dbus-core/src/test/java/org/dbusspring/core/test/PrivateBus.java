@@ -32,6 +32,12 @@ public final class PrivateBus implements AutoCloseable {
 			    <allow eavesdrop="true"/>
 			    <allow own="*"/>
 			  </policy>
+			%s
+			</busconfig>
+			""";
+
+	/** Those of a stock session bus. */
+	private static final String SESSION_LIMITS = """
 			  <limit name="max_incoming_bytes">1000000000</limit>
 			  <limit name="max_outgoing_bytes">1000000000</limit>
 			  <limit name="max_message_size">1000000000</limit>
@@ -39,36 +45,72 @@ public final class PrivateBus implements AutoCloseable {
 			  <limit name="max_connections_per_user">100000</limit>
 			  <limit name="max_match_rules_per_connection">50000</limit>
 			  <limit name="max_replies_per_connection">50000</limit>
-			</busconfig>
 			""";
+
+	/** A stock system bus has none in its configuration: those of the daemon itself. */
+	private static final String SYSTEM_LIMITS = "";
 
 	private final Path folder;
 
-	private final Process daemon;
-
 	private final String address;
 
-	private PrivateBus(Path folder, Process daemon, String address) {
+	private Process daemon;
+
+	private PrivateBus(Path folder, String limits) throws IOException {
 		this.folder = folder;
-		this.daemon = daemon;
-		this.address = address;
+		Files.writeString(configuration(), CONFIGURATION.formatted(folder.resolve("bus"), limits));
+		this.daemon = launch();
+		// without the guid, which is another after a restart
+		this.address = firstLine(this.daemon).replaceFirst(",guid=.*", "");
+	}
+
+	private Path configuration() {
+		return this.folder.resolve("bus.conf");
+	}
+
+	private Process launch() throws IOException {
+		return new ProcessBuilder("dbus-daemon", "--nofork", "--nopidfile", "--print-address=1",
+				"--config-file=" + configuration())
+			.redirectError(this.folder.resolve("bus.log").toFile())
+			.start();
 	}
 
 	/** Starts a bus, or ends the test if there is no dbus-daemon. */
 	public static PrivateBus start() {
+		return start(Boolean.getBoolean("dbus.test.system-limits") ? SYSTEM_LIMITS : SESSION_LIMITS);
+	}
+
+	/**
+	 * Starts a bus with the limits of a stock system bus: 512 match rules, 128 pending
+	 * replies.
+	 */
+	public static PrivateBus withSystemLimits() {
+		return start(SYSTEM_LIMITS);
+	}
+
+	private static PrivateBus start(String limits) {
 		Peers.require("dbus-daemon", "--version");
 		try {
-			Path folder = Files.createTempDirectory("dbus");
-			Path configuration = folder.resolve("bus.conf");
-			Files.writeString(configuration, CONFIGURATION.formatted(folder.resolve("bus")));
-			Process daemon = new ProcessBuilder("dbus-daemon", "--nofork", "--nopidfile", "--print-address=1",
-					"--config-file=" + configuration)
-				.redirectError(folder.resolve("bus.log").toFile())
-				.start();
-			return new PrivateBus(folder, daemon, firstLine(daemon));
+			return new PrivateBus(Files.createTempDirectory("dbus"), limits);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Starts a killed bus again, at the same address. */
+	public void restart() {
+		try {
+			this.daemon.waitFor(20, TimeUnit.SECONDS);
+			Files.deleteIfExists(this.folder.resolve("bus"));
+			this.daemon = launch();
+			firstLine(this.daemon);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 

@@ -1,0 +1,106 @@
+package org.dbusspring.core.signal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+import org.dbusspring.core.match.MatchRule;
+import org.dbusspring.core.match.SenderResolver;
+import org.dbusspring.core.message.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All subscriptions of a connection, found by the member that they want. Subscriptions
+ * come and go by any thread; one thread routes.
+ *
+ * @since 0.1
+ */
+public final class SignalTable {
+
+	/** Subscriptions to all members; no member has an empty name. */
+	private static final String ANY_MEMBER = "";
+
+	private final ConcurrentMap<String, List<SignalSubscription>> byMember = new ConcurrentHashMap<>();
+
+	private final SenderResolver senders;
+
+	private final Executor executor;
+
+	/**
+	 * @param senders who owns the well-known names in rules
+	 * @param executor what calls listeners
+	 */
+	public SignalTable(SenderResolver senders, Executor executor) {
+		this.senders = senders;
+		this.executor = executor;
+	}
+
+	/**
+	 * Adds a subscription, which gets signals from now on.
+	 * @param onClose run once when it is closed, after it was removed from here
+	 */
+	public Subscription add(MatchRule rule, SignalListener listener, SignalQueue queue, Consumer<MatchRule> onClose) {
+		String key = key(rule);
+		SignalSubscription[] self = new SignalSubscription[1];
+		SignalSubscription added = new SignalSubscription(rule, listener, queue, () -> {
+			remove(key, self[0]);
+			onClose.accept(rule);
+		});
+		self[0] = added;
+		this.byMember.merge(key, List.of(added), SignalTable::concatenated);
+		return added;
+	}
+
+	private static List<SignalSubscription> concatenated(List<SignalSubscription> first,
+			List<SignalSubscription> second) {
+		List<SignalSubscription> all = new ArrayList<>(first);
+		all.addAll(second);
+		return List.copyOf(all);
+	}
+
+	private void remove(String key, SignalSubscription removed) {
+		this.byMember.computeIfPresent(key, (member, present) -> {
+			List<SignalSubscription> left = present.stream().filter((other) -> other != removed).toList();
+			return left.isEmpty() ? null : left;
+		});
+	}
+
+	private static String key(MatchRule rule) {
+		String member = rule.member();
+		return (member != null) ? member : ANY_MEMBER;
+	}
+
+	/**
+	 * Hands a signal to the queues of all who want it, without waiting. For the thread
+	 * that reads.
+	 * @param epoch the life in which it was received
+	 */
+	public void route(Message signal, Epoch epoch) {
+		offer(this.byMember.get(String.valueOf(signal.header().member())), signal, epoch);
+		offer(this.byMember.get(ANY_MEMBER), signal, epoch);
+	}
+
+	private void offer(@Nullable List<SignalSubscription> subscriptions, Message signal, Epoch epoch) {
+		if (subscriptions != null) {
+			for (SignalSubscription subscription : subscriptions) {
+				subscription.offer(signal, epoch, this.senders, this.executor);
+			}
+		}
+	}
+
+	/** The number of signals that were dropped, by all subscriptions that there are. */
+	public long dropped() {
+		long dropped = 0;
+		for (Map.Entry<String, List<SignalSubscription>> entry : this.byMember.entrySet()) {
+			for (SignalSubscription subscription : entry.getValue()) {
+				dropped += subscription.dropped();
+			}
+		}
+		return dropped;
+	}
+
+}
