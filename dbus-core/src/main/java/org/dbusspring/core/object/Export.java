@@ -46,6 +46,13 @@ final class Export {
 			.toList();
 	}
 
+	/**
+	 * Whether a change was announced with a later ticket. Under the lock of the path.
+	 */
+	boolean hasChangedSince(long ticket) {
+		return this.announced.values().stream().anyMatch((last) -> last > ticket);
+	}
+
 	/** Under the lock of the path. */
 	void announced(List<PropertyChange> changes, long ticket) {
 		if (this.announced.isEmpty()) {

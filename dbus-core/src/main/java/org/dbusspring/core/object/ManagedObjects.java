@@ -66,8 +66,11 @@ final class ManagedObjects {
 		writer.endArray(interfaces, 8);
 	}
 
-	/** The body of {@code InterfacesAdded}, with the values of this moment. */
-	static BodyWriter added(Registration registration) {
+	/**
+	 * The body of {@code InterfacesAdded} with the values of this moment, or {@code null}
+	 * if they are too much for a message.
+	 */
+	static @Nullable BodyWriter added(Registration registration) {
 		try {
 			return BodyWriter.prepared((writer) -> {
 				writer.writeObjectPath(registration.path());
@@ -75,18 +78,13 @@ final class ManagedObjects {
 			});
 		}
 		catch (MarshallingException ex) {
-			logger.warn("Too much for one signal: the object at '{}' is announced without its properties",
-					registration.path(), ex);
-			return BodyWriter.prepared((writer) -> {
-				writer.writeObjectPath(registration.path());
-				int none = writer.beginArray(8);
-				writer.endArray(none, 8);
-			});
+			logger.warn("Lost the signal InterfacesAdded of the object at '{}'", registration.path(), ex);
+			return null;
 		}
 	}
 
-	static OutgoingMessage addedSignal(ObjectPath manager, BodyWriter added) {
-		return new OutgoingMessage(MessageHeader.signal(null, manager, NAME, "InterfacesAdded", ADDED), added);
+	static OutgoingMessage addedSignal(@Nullable String peer, ObjectPath manager, BodyWriter added) {
+		return new OutgoingMessage(MessageHeader.signal(peer, manager, NAME, "InterfacesAdded", ADDED), added);
 	}
 
 	static OutgoingMessage removedSignal(@Nullable String peer, ObjectPath manager, ObjectPath path,

@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * lock is held while getters, setters and handlers run.
  * <p>
  * <b>Order.</b> Signals about one path leave in the order in which it changed: see
- * {@link ObjectExport}. Where properties change while a reply with their values is being
- * made, the caller, who may have been told before the reply, is told again after it.
+ * {@link ObjectExport}. What changes, comes or goes while a reply with objects or values
+ * is being made is announced to everybody at once, and to the caller again after the
+ * reply: so whoever follows the stream from a reply on knows what there is.
  *
  * @since 0.1
  */
@@ -61,7 +62,8 @@ public final class ObjectTree {
 	 * Exports several interfaces at a path in one step, so that nobody sees some of them
 	 * only. Object managers above the path announce them in one signal, with all of their
 	 * properties; only then are getters called, on this thread, and one that fails is
-	 * logged and its property left out. The signals have been sent when this returns.
+	 * logged and its property left out. The signals have been sent when this returns;
+	 * what the application itself changes while it runs has to be announced afterwards.
 	 * @throws AlreadyExportedException if one of that name is there already, or every
 	 * object has it by itself; then none is exported
 	 * @throws InvalidExportException if there are none

@@ -7,15 +7,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.dbusspring.core.message.BodyWriter;
-import org.dbusspring.core.message.Message;
 import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.signature.Signature;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A reply with the values of properties, while it is being made. What changes meanwhile
- * is announced, and that signal may overtake the reply with the older value, which would
- * then stay in the caller's cache. So the caller, and nobody else, is told once more
- * after the reply.
+ * A reply with the values of properties, while it is being made. What changes, comes or
+ * goes meanwhile is announced, and that signal may overtake the reply, which does not
+ * know of it; the caller's cache would then stay wrong. So the caller, and nobody else,
+ * is told once more after the reply.
  */
 final class OpenReply {
 
@@ -28,6 +28,8 @@ final class OpenReply {
 	private final boolean descendants;
 
 	private final Set<ChangedProperty> changed = ConcurrentHashMap.newKeySet();
+
+	private final Set<Registration> added = ConcurrentHashMap.newKeySet();
 
 	private final Set<Registration> removed = ConcurrentHashMap.newKeySet();
 
@@ -61,9 +63,14 @@ final class OpenReply {
 		finally {
 			this.announcer.openReplies().remove(this);
 		}
-		Message message = this.call.message();
-		String caller = message.header().sender();
+		if (this.call.isReplyExpected()) {
+			tellAgain(this.call.message().header().sender());
+		}
+	}
+
+	private void tellAgain(@Nullable String caller) {
 		this.removed.forEach((registration) -> registration.tellRemoved(this.path, caller));
+		this.added.forEach((registration) -> registration.tellAdded(this.path, caller));
 		while (!this.changed.isEmpty()) {
 			Export export = this.changed.iterator().next().export();
 			List<Property> properties = new ArrayList<>();
@@ -76,6 +83,13 @@ final class OpenReply {
 	void changed(Export export, Property property) {
 		if (concerns(export.registration().path())) {
 			this.changed.add(new ChangedProperty(export, property));
+		}
+	}
+
+	/** An export is about to be announced. */
+	void added(Registration registration) {
+		if (this.descendants && concerns(registration.path())) {
+			this.added.add(registration);
 		}
 	}
 

@@ -28,7 +28,8 @@ public interface PropertyHandler<T> {
 	Codec<T> codec();
 
 	/**
-	 * The value.
+	 * The value. Where changes are announced it is read before and after each
+	 * {@code Set}, to see whether it changed.
 	 * @param call the call that asks for it, for one property or for many, or
 	 * {@code null} where a signal needs it
 	 * @return the value, or {@code null} if there is none at the moment: {@code Get} then

@@ -53,7 +53,7 @@ final class PropertyValues {
 			writeEntry(writer, property, value);
 			return true;
 		}
-		catch (RuntimeException | StackOverflowError ex) {
+		catch (RuntimeException | Error ex) {
 			writer.rollback(savepoint);
 			logger.warn("Left out {}, whose value cannot be sent", property, ex);
 			return false;

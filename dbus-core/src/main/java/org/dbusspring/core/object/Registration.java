@@ -20,6 +20,8 @@ final class Registration implements ObjectExport {
 
 	private static final Signature PROPERTIES_CHANGED = Signature.of("sa{sv}as");
 
+	private static final int TELL_ATTEMPTS = 8;
+
 	private final ObjectTree tree;
 
 	private final Announcer announcer;
@@ -63,10 +65,13 @@ final class Registration implements ObjectExport {
 	/** Tells the managers that the interfaces are there. Called once. */
 	void announce() {
 		List<ObjectPath> managers = this.tree.managersAbove(this.path);
-		BodyWriter added = managers.isEmpty() ? BodyWriter.EMPTY : ManagedObjects.added(this);
+		BodyWriter added = managers.isEmpty() ? null : ManagedObjects.added(this);
 		this.lock.lock();
 		try {
-			managers.forEach((manager) -> this.announcer.emit(ManagedObjects.addedSignal(manager, added)));
+			if (added != null) {
+				this.announcer.openReplies().forEach((reply) -> reply.added(this));
+				managers.forEach((manager) -> this.announcer.emit(ManagedObjects.addedSignal(null, manager, added)));
+			}
 			List<OutgoingMessage> messages = this.waiting;
 			this.waiting = null;
 			if (messages != null) {
@@ -100,11 +105,12 @@ final class Registration implements ObjectExport {
 	private void announce(Export export, List<PropertyChange> changes, long ticket, @Nullable String peer) {
 		List<PropertyChange> left = changes;
 		while (!left.isEmpty()) {
+			// user code, so without the lock; written anew where something was left out
 			BodyWriter body = PropertyChange.body(export.name(), left);
 			this.lock.lock();
 			try {
-				List<PropertyChange> current = export.current(left, ticket);
-				if (this.closed || current.size() == left.size()) {
+				List<PropertyChange> current = this.closed ? List.of() : export.current(left, ticket);
+				if (!current.isEmpty() && current.size() == left.size()) {
 					emitChanged(export, left, ticket, peer, body);
 					return;
 				}
@@ -118,9 +124,6 @@ final class Registration implements ObjectExport {
 
 	private void emitChanged(Export export, List<PropertyChange> changes, long ticket, @Nullable String peer,
 			BodyWriter body) {
-		if (this.closed) {
-			return;
-		}
 		if (peer == null) {
 			export.announced(changes, ticket);
 			for (OpenReply reply : this.announcer.openReplies()) {
@@ -150,6 +153,35 @@ final class Registration implements ObjectExport {
 			for (ObjectPath manager : this.tree.managersAbove(this.path)) {
 				this.announcer.emit(ManagedObjects.removedSignal(null, manager, this.path, names()));
 			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/** Tells one peer that the interfaces are there, unless they are gone again. */
+	void tellAdded(ObjectPath manager, @Nullable String peer) {
+		boolean told = false;
+		for (int attempt = 1; !told; attempt++) {
+			long ticket = ticket();
+			BodyWriter added = ManagedObjects.added(this);
+			// a property that changes without pause must not keep this from ending
+			boolean last = attempt == TELL_ATTEMPTS;
+			told = added == null || tellAdded(manager, peer, added, last ? Long.MAX_VALUE : ticket);
+		}
+	}
+
+	/** Whether the values are still those that were announced last. */
+	private boolean tellAdded(ObjectPath manager, @Nullable String peer, BodyWriter added, long ticket) {
+		this.lock.lock();
+		try {
+			if (!this.closed && this.exports.stream().anyMatch((export) -> export.hasChangedSince(ticket))) {
+				return false;
+			}
+			if (!this.closed) {
+				this.announcer.emit(ManagedObjects.addedSignal(peer, manager, added));
+			}
+			return true;
 		}
 		finally {
 			this.lock.unlock();

@@ -70,6 +70,8 @@ class ObjectTreeTests {
 		export("/a");
 		assertThat(find("/a", "a.b", "M").lane()).isEqualTo(CallLane.HANDLER);
 		assertThat(find("/a", null, "M").lane()).isEqualTo(CallLane.HANDLER);
+		this.tree.addObjectManager(ObjectPath.of("/a"));
+		assertThat(find("/a", null, "GetManagedObjects").lane()).isEqualTo(CallLane.PROPERTIES);
 		assertThat(find("/a", null, "Introspect").lane()).isEqualTo(CallLane.IMMEDIATE);
 		assertThat(find("/a", null, "Get").lane()).isEqualTo(CallLane.PROPERTIES);
 		assertThat(find("/a", "a.b", "Introspect").isRefused()).isTrue();
