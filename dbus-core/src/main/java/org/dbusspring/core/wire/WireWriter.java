@@ -3,6 +3,7 @@ package org.dbusspring.core.wire;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.dbusspring.core.descriptor.UnixFd;
@@ -15,8 +16,8 @@ import org.dbusspring.core.signature.Signature;
  * aligns as its type wants.
  * <p>
  * Everything that cannot be sent, such as a string with a NUL or more bytes than the
- * limit, is a {@link MarshallingException}; the writer is then of no further use. For one
- * thread.
+ * limit, is a {@link MarshallingException}; the writer is then of no further use, unless
+ * it is taken back to a {@link #savepoint()}. For one thread.
  *
  * @since 0.1
  * @see <a href=
@@ -97,9 +98,21 @@ public final class WireWriter {
 			ensure(4 + 1 + encodedLength(value));
 		}
 		int start = lengthAt + 4;
-		int end = Utf8.encode(value, this.buffer.array(), start);
+		int end = encode(value, start);
 		this.buffer.putInt(lengthAt, end - start);
 		this.buffer.position(end + 1);
+	}
+
+	private int encode(String value, int start) {
+		try {
+			return Utf8.encode(value, this.buffer.array(), start);
+		}
+		catch (MarshallingException ex) {
+			// what lies beyond the position stays zero, as padding after a rollback
+			int end = (int) Math.min(this.buffer.capacity(), start + Utf8.maxEncodedLength(value));
+			Arrays.fill(this.buffer.array(), start, end, (byte) 0);
+			throw ex;
+		}
 	}
 
 	private static long encodedLength(String text) {
@@ -137,10 +150,6 @@ public final class WireWriter {
 	public void writeUnixFd(UnixFd value) {
 		if (this.descriptors.isEmpty()) {
 			this.descriptors = new ArrayList<>();
-		}
-		if (this.descriptors.size() == WireLimits.MAX_DESCRIPTORS) {
-			throw new MarshallingException("A message cannot carry more than " + WireLimits.MAX_DESCRIPTORS
-					+ " file descriptors: send the others with another one");
 		}
 		writeInt32(this.descriptors.size());
 		this.descriptors.add(value);
@@ -248,11 +257,67 @@ public final class WireWriter {
 	}
 
 	/**
+	 * Writes what another writer wrote from its beginning and {@linkplain #finish()
+	 * finished}, as it is: one copy of memory.
+	 * @param written what it wrote; not changed
+	 * @param writtenDescriptors its descriptors
+	 * @throws IllegalArgumentException if the bytes would not mean the same here: in
+	 * another byte order, not on a boundary of eight, or with descriptors after others
+	 */
+	public void writeFinished(ByteBuffer written, List<UnixFd> writtenDescriptors) {
+		if (written.order() != this.buffer.order() || (this.buffer.position() & 7) != 0
+				|| (!writtenDescriptors.isEmpty() && !this.descriptors.isEmpty())) {
+			throw new IllegalArgumentException("What was written in another place does not mean the same here");
+		}
+		ensure(written.remaining());
+		this.buffer.put(written.duplicate());
+		if (!writtenDescriptors.isEmpty()) {
+			this.descriptors = new ArrayList<>(writtenDescriptors);
+		}
+	}
+
+	/** Remembers where the writer is, for {@link #rollback}. */
+	public Savepoint savepoint() {
+		return new Savepoint(this.buffer.position(), this.depth, this.descriptors.size());
+	}
+
+	/**
+	 * Takes back all that was written after the savepoint, also what failed half-way.
+	 * Descriptors are forgotten, not closed.
+	 * @param savepoint one of this writer, to which it has not been taken back beyond
+	 */
+	public void rollback(Savepoint savepoint) {
+		Arrays.fill(this.buffer.array(), savepoint.position, this.buffer.position(), (byte) 0);
+		this.buffer.position(savepoint.position);
+		this.depth = savepoint.depth;
+		if (this.descriptors.size() > savepoint.descriptors) {
+			this.descriptors.subList(savepoint.descriptors, this.descriptors.size()).clear();
+		}
+	}
+
+	/**
 	 * What was written, ready to be read. Shares the memory of this writer, which is of
 	 * no further use.
 	 */
 	public ByteBuffer finish() {
 		return this.buffer.flip();
+	}
+
+	/** A place in what a writer writes. */
+	public static final class Savepoint {
+
+		private final int position;
+
+		private final int depth;
+
+		private final int descriptors;
+
+		private Savepoint(int position, int depth, int descriptors) {
+			this.position = position;
+			this.depth = depth;
+			this.descriptors = descriptors;
+		}
+
 	}
 
 	private void enterContainer() {
