@@ -76,6 +76,11 @@ public final class MessageEncoder {
 		int bodyAt = writer.position();
 		message.body().writeTo(writer);
 		writer.patchInt32(BODY_LENGTH_OFFSET, writer.position() - bodyAt);
+		if (writer.descriptors().size() > WireLimits.MAX_DESCRIPTORS) {
+			throw new MarshallingException(
+					"A message cannot carry " + writer.descriptors().size() + " file descriptors, only "
+							+ WireLimits.MAX_DESCRIPTORS + ": send the others with another one: " + header);
+		}
 		if (descriptorsAt >= 0) {
 			writer.patchInt32(descriptorsAt, writer.descriptors().size());
 		}

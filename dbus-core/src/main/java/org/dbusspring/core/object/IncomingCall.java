@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public interface IncomingCall {
 
-	/** The call, with sender, path and body. */
+	/**
+	 * The call, with sender, path and body. Descriptors that were not read from it are
+	 * closed when it is answered; if the caller wants no answer, when the handler has
+	 * returned.
+	 */
 	Message message();
 
 	/** Whether the caller wants an answer. */

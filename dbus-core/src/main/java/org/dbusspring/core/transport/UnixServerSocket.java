@@ -45,15 +45,17 @@ final class UnixServerSocket implements ServerSocket {
 			Junixsocket.require("File descriptors in messages");
 		}
 		SocketFile file = SocketFile.of(address);
+		ServerSocketChannel channel = null;
 		try {
 			file.removeStale();
-			ServerSocketChannel channel = descriptors ? JunixsocketSockets.listen(file.path().toString(), null, backlog)
+			channel = descriptors ? JunixsocketSockets.listen(file.path().toString(), null, backlog)
 					: listen(file, backlog);
 			file.bound();
 			return new UnixServerSocket(channel, file, Map.of("path", file.path().toString()),
 					descriptors ? null : new JdkCredentials(file.path()));
 		}
 		catch (IOException | RuntimeException | Error ex) {
+			Attempt.closeQuietly(channel);
 			file.remove();
 			throw ex;
 		}

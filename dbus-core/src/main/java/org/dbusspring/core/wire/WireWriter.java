@@ -151,10 +151,6 @@ public final class WireWriter {
 		if (this.descriptors.isEmpty()) {
 			this.descriptors = new ArrayList<>();
 		}
-		if (this.descriptors.size() == WireLimits.MAX_DESCRIPTORS) {
-			throw new MarshallingException("A message cannot carry more than " + WireLimits.MAX_DESCRIPTORS
-					+ " file descriptors: send the others with another one");
-		}
 		writeInt32(this.descriptors.size());
 		this.descriptors.add(value);
 	}

@@ -164,6 +164,22 @@ class DescriptorPassingTests {
 	}
 
 	@Test
+	void moreDescriptorsThanTheKernelPassesAreRefusedBeforeAnythingIsSent() {
+		OutgoingMessage call = new OutgoingMessage(
+				PipeService.header(this.server.uniqueName(), "Ignore", "h".repeat(254), MessageFlags.NONE),
+				(writer) -> {
+					try (UnixFd descriptor = Descriptors.nowhere()) {
+						for (int i = 0; i < 254; i++) {
+							writer.writeUnixFd(descriptor);
+						}
+					}
+				});
+		assertThatExceptionOfType(MarshallingException.class).isThrownBy(() -> this.client.call(call, LONG))
+			.withMessageContaining("only 253");
+		assertThat(this.client.isOpen()).isTrue();
+	}
+
+	@Test
 	void aDescriptorOutlivesTheConnectionThatItCameBy() throws Exception {
 		UnixFd pipe;
 		try (DBusConnection brief = DBusConnection.open(this.bus.settings("brief").descriptors(true).build())) {
