@@ -85,7 +85,8 @@ final class TestTree {
 	private static Message transmit(OutgoingMessage message) {
 		ByteBuffer bytes = new MessageEncoder(WireLimits.MAX_MESSAGE, ByteOrder.nativeOrder()).encode(message, 1)
 			.bytes();
-		return Objects.requireNonNull(MessageDecoder.decode(Arrays.copyOf(bytes.array(), bytes.limit()), new DescriptorQueue()));
+		return Objects
+			.requireNonNull(MessageDecoder.decode(Arrays.copyOf(bytes.array(), bytes.limit()), new DescriptorQueue()));
 	}
 
 	private final class Call implements IncomingCall {
