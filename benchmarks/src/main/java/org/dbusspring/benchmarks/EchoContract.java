@@ -1,11 +1,8 @@
 package org.dbusspring.benchmarks;
 
-import java.util.List;
 import java.util.Map;
 
-import org.dbusspring.core.introspect.ArgumentDescription;
 import org.dbusspring.core.introspect.InterfaceDescription;
-import org.dbusspring.core.introspect.MethodDescription;
 import org.dbusspring.core.message.MessageFlags;
 import org.dbusspring.core.message.MessageHeader;
 import org.dbusspring.core.name.ObjectPath;
@@ -13,6 +10,9 @@ import org.dbusspring.core.object.ExportedInterface;
 import org.dbusspring.core.object.IncomingCall;
 import org.dbusspring.core.object.MethodHandler;
 import org.dbusspring.core.signature.Signature;
+import org.dbusspring.core.type.Codec;
+import org.dbusspring.core.type.Codecs;
+import org.dbusspring.core.type.TypeReference;
 
 /**
  * The interface {@code bench.Echo} that all peers of the side-by-side measurement serve
@@ -28,6 +28,11 @@ final class EchoContract {
 
 	static final Signature BYTES = Signature.of("ay");
 
+	static final Signature DICT = Signature.of("a{sv}");
+
+	static final Codec<Map<String, Object>> DICT_CODEC = Codecs.standard().of(new TypeReference<Map<String, Object>>() {
+	});
+
 	private EchoContract() {
 	}
 
@@ -36,13 +41,19 @@ final class EchoContract {
 	}
 
 	static ExportedInterface exported() {
-		Map<String, MethodHandler> methods = Map.of("Quick", EchoContract::quick, "EchoB", EchoContract::bytes);
+		Map<String, MethodHandler> methods = Map.of("Quick", EchoContract::quick, "EchoB", EchoContract::bytes, "EchoD",
+				EchoContract::dict);
 		return new ExportedInterface(InterfaceDescription.of(INTERFACE), methods);
 	}
 
 	private static void quick(IncomingCall call) {
 		int value = call.message().body().readInt32();
 		call.reply(INT, (writer) -> writer.writeInt32(value));
+	}
+
+	private static void dict(IncomingCall call) {
+		Map<String, Object> value = DICT_CODEC.read(call.message().body());
+		call.reply(DICT, (writer) -> DICT_CODEC.write(writer, value));
 	}
 
 	private static void bytes(IncomingCall call) {

@@ -2,6 +2,8 @@ package org.dbusspring.benchmarks;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -47,20 +49,32 @@ public final class EchoPeer {
 	}
 
 	private static void call(DBusConnection connection, String name, int calls) throws InterruptedException {
-		// the first rounds are the compiler's
+		// what is printed is warm: the compiler gets as much before
 		for (int round = 0; round < 6; round++) {
-			sync(connection, name, calls);
+			String sync = sync(connection, name, calls);
+			if (round >= 3) {
+				System.out.println(sync);
+			}
 		}
-		for (int round = 0; round < 3; round++) {
-			inFlight(connection, name, 16, 40_000);
-			inFlight(connection, name, 64, 40_000);
+		for (int round = 0; round < 4; round++) {
+			String few = inFlight(connection, name, 16, 40_000);
+			String many = inFlight(connection, name, 64, 40_000);
+			if (round >= 1) {
+				System.out.println(few);
+				System.out.println(many);
+			}
 		}
-		for (int round = 0; round < 3; round++) {
-			bytes(connection, name);
+		for (int round = 0; round < 4; round++) {
+			String bytes = bytes(connection, name);
+			String dict = dict(connection, name);
+			if (round >= 1) {
+				System.out.println(bytes);
+				System.out.println(dict);
+			}
 		}
 	}
 
-	private static void sync(DBusConnection connection, String name, int calls) {
+	private static String sync(DBusConnection connection, String name, int calls) {
 		var header = EchoContract.call(name, "Quick", EchoContract.INT);
 		long[] took = new long[calls];
 		for (int i = 0; i < calls; i++) {
@@ -73,10 +87,10 @@ public final class EchoPeer {
 			took[i] = System.nanoTime() - start;
 		}
 		Arrays.sort(took);
-		System.out.printf("sync: p50 %.1f us, p99 %.1f us%n", took[calls / 2] / 1e3, took[calls * 99 / 100] / 1e3);
+		return String.format("sync: p50 %.1f us, p99 %.1f us", took[calls / 2] / 1e3, took[calls * 99 / 100] / 1e3);
 	}
 
-	private static void inFlight(DBusConnection connection, String name, int window, int total)
+	private static String inFlight(DBusConnection connection, String name, int window, int total)
 			throws InterruptedException {
 		var message = new OutgoingMessage(EchoContract.call(name, "Quick", EchoContract.INT),
 				(writer) -> writer.writeInt32(1));
@@ -97,10 +111,10 @@ public final class EchoPeer {
 		if (!done.await(60, TimeUnit.SECONDS)) {
 			throw new IllegalStateException("calls are missing");
 		}
-		System.out.printf("in flight %d: %.0f calls/s%n", window, total / ((System.nanoTime() - start) / 1e9));
+		return String.format("in flight %d: %.0f calls/s", window, total / ((System.nanoTime() - start) / 1e9));
 	}
 
-	private static void bytes(DBusConnection connection, String name) {
+	private static String bytes(DBusConnection connection, String name) {
 		byte[] bytes = new byte[1 << 20];
 		var message = new OutgoingMessage(EchoContract.call(name, "EchoB", EchoContract.BYTES),
 				(writer) -> writer.writeByteArray(bytes));
@@ -110,7 +124,23 @@ public final class EchoPeer {
 				throw new IllegalStateException("wrong answer");
 			}
 		}
-		System.out.printf("1 MiB ay: %.2f ms%n", (System.nanoTime() - start) / 1e6 / 20);
+		return String.format("1 MiB ay: %.2f ms", (System.nanoTime() - start) / 1e6 / 20);
+	}
+
+	private static String dict(DBusConnection connection, String name) {
+		Map<String, Object> values = new LinkedHashMap<>();
+		for (long i = 0; i < 1000; i++) {
+			values.put("key" + i, i);
+		}
+		var message = new OutgoingMessage(EchoContract.call(name, "EchoD", EchoContract.DICT),
+				(writer) -> EchoContract.DICT_CODEC.write(writer, values));
+		long start = System.nanoTime();
+		for (int i = 0; i < 50; i++) {
+			if (EchoContract.DICT_CODEC.read(connection.call(message).body()).size() != values.size()) {
+				throw new IllegalStateException("wrong answer");
+			}
+		}
+		return String.format("1000-entry a{sv}: %.2f ms", (System.nanoTime() - start) / 1e6 / 50);
 	}
 
 }
