@@ -77,12 +77,13 @@ class ObjectPeersTests {
 		}
 	}
 
-	private void add(IncomingCall call) {
+	// one at a time: clients answer the signal of an export before that has returned
+	private synchronized void add(IncomingCall call) {
 		this.second = this.server.objects().export(SECOND, this.other.exported());
 		call.reply();
 	}
 
-	private void change(IncomingCall call) {
+	private synchronized void change(IncomingCall call) {
 		this.music.volume = 8;
 		this.other.volume = 9;
 		for (ObjectExport export : (this.second != null) ? List.of(this.first, this.second) : List.of(this.first)) {
@@ -91,7 +92,7 @@ class ObjectPeersTests {
 		call.reply();
 	}
 
-	private void remove(IncomingCall call) {
+	private synchronized void remove(IncomingCall call) {
 		this.second.close();
 		call.reply();
 	}
