@@ -16,6 +16,7 @@ import org.dbusspring.core.object.CallSequence;
 import org.dbusspring.core.object.CallTarget;
 import org.dbusspring.core.object.IncomingCall;
 import org.dbusspring.core.signature.Signature;
+import org.dbusspring.core.wire.CorruptMessageException;
 import org.dbusspring.core.wire.MarshallingException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -112,6 +113,12 @@ final class ReceivedCall implements IncomingCall {
 		}
 		catch (DBusErrorException ex) {
 			replyError(ex.getErrorName(), ex.getErrorMessage());
+		}
+		catch (CorruptMessageException ex) {
+			// the caller's doing: it does not get to fill the log
+			logger.debug("The body of {} is not valid", this.message, ex);
+			replyError(ErrorNames.INVALID_ARGS, "The arguments of the method '" + this.message.header().member()
+					+ "' are not valid: " + ex.getMessage());
 		}
 		catch (Throwable ex) {
 			logger.error("The handler of {} failed", this.message, ex);

@@ -60,8 +60,10 @@ final class PropertiesHandlers {
 	private void get(IncomingCall call) throws Exception {
 		CallArguments.require(call, GET);
 		WireReader arguments = call.message().body();
-		Found found = find(arguments.readString(), arguments.readString());
-		Property property = found.property();
+		String interfaceName = arguments.readString();
+		String name = arguments.readString();
+		arguments.requireEnd();
+		Property property = find(interfaceName, name).property();
 		if (!property.isReadable()) {
 			throw new DBusErrorException(ErrorNames.ACCESS_DENIED, "Nobody can read " + property + ", only set it");
 		}
@@ -76,7 +78,10 @@ final class PropertiesHandlers {
 
 	private void getAll(IncomingCall call) throws Exception {
 		CallArguments.require(call, GET_ALL);
-		List<Property> properties = all(call.message().body().readString());
+		WireReader arguments = call.message().body();
+		String interfaceName = arguments.readString();
+		arguments.requireEnd();
+		List<Property> properties = all(interfaceName);
 		OpenReply.answer(this.announcer, call, this.path, VALUES,
 				() -> BodyWriter.prepared((writer) -> PropertyValues.writeAll(writer, properties, call.message())));
 	}

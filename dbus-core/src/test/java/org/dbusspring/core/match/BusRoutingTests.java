@@ -14,6 +14,7 @@ import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.test.PrivateBus;
+import org.dbusspring.core.test.RawClient;
 import org.dbusspring.core.wire.WireWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -1,4 +1,4 @@
-package org.dbusspring.core.match;
+package org.dbusspring.core.test;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,13 +26,13 @@ import org.dbusspring.core.transport.Transport;
 /**
  * A client of a bus that hands out every message as it arrives. For one thread.
  */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
 	private static final String BUS = "org.freedesktop.DBus";
 
 	private final Transport transport;
 
-	private final MessageEncoder encoder = new MessageEncoder(1 << 20, ByteOrder.nativeOrder());
+	private final MessageEncoder encoder;
 
 	private final MessageFramer framer = new MessageFramer(1 << 20);
 
@@ -42,19 +42,27 @@ final class RawClient implements AutoCloseable {
 
 	private int serial;
 
-	RawClient(String address) throws IOException {
+	/** Connects and says Hello. */
+	public RawClient(String address) throws IOException {
+		this(address, ByteOrder.nativeOrder());
+	}
+
+	/** As above, and writes in that byte order. */
+	public RawClient(String address, ByteOrder order) throws IOException {
+		this.encoder = new MessageEncoder(1 << 20, order);
 		this.transport = new Connector(List.of(BusAddress.parse(address)), List.of(SaslMechanism.external()), false,
 				TimeUnit.SECONDS.toNanos(20))
 			.connect();
 		this.name = bus("Hello", "", BodyWriter.EMPTY).body().readString();
 	}
 
-	String name() {
+	/** Its unique name. */
+	public String name() {
 		return this.name;
 	}
 
 	/** Calls a method of the bus with strings. */
-	Message bus(String member, String signature, BodyWriter body) throws IOException {
+	public Message bus(String member, String signature, BodyWriter body) throws IOException {
 		int call = send(new OutgoingMessage(MessageHeader.methodCall(BUS, ObjectPath.of("/org/freedesktop/DBus"), BUS,
 				member, 0, Signature.of(signature)), body));
 		List<Message> before = receiveUntil((message) -> message.header().replySerial() == call);
@@ -66,7 +74,7 @@ final class RawClient implements AutoCloseable {
 	}
 
 	/** Sends a message and gives its serial. */
-	int send(OutgoingMessage message) throws IOException {
+	public int send(OutgoingMessage message) throws IOException {
 		ByteBuffer bytes = this.encoder.encode(message, ++this.serial).bytes();
 		while (bytes.hasRemaining()) {
 			if (this.transport.write(bytes) == 0) {
@@ -77,7 +85,7 @@ final class RawClient implements AutoCloseable {
 	}
 
 	/** Everything up to the message that is waited for, that one included. */
-	List<Message> receiveUntil(Predicate<Message> last) throws IOException {
+	public List<Message> receiveUntil(Predicate<Message> last) throws IOException {
 		List<Message> messages = new ArrayList<>();
 		while (true) {
 			Message message = receive();
@@ -88,7 +96,8 @@ final class RawClient implements AutoCloseable {
 		}
 	}
 
-	private Message receive() throws IOException {
+	/** The next message. */
+	public Message receive() throws IOException {
 		byte[] frame;
 		while ((frame = this.framer.next(this.received)) == null) {
 			this.received.compact();
