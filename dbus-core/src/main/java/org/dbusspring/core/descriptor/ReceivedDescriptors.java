@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.lang.ref.Cleaner;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The descriptors that came with one message, by the indexes that its body uses.
@@ -68,6 +69,22 @@ public final class ReceivedDescriptors {
 		return descriptor;
 	}
 
+	/**
+	 * As {@link #take}, for one who may find out later that it is of no use.
+	 * @return whether it was nobody's before, so that it can be {@link #giveBack given
+	 * back}
+	 * @throws IndexOutOfBoundsException if the message did not carry it
+	 */
+	public boolean claim(int index) {
+		Objects.checkIndex(index, this.all.size());
+		return this.untaken.forget(index);
+	}
+
+	/** Makes a descriptor that was {@link #claim claimed} nobody's again. */
+	public void giveBack(int index) {
+		this.untaken.add(index);
+	}
+
 	/** Closes those that nobody has taken. A second call does nothing. */
 	public void closeUntaken() {
 		if (!this.all.isEmpty()) {
@@ -99,8 +116,15 @@ public final class ReceivedDescriptors {
 			this.left.set(0, descriptors.size());
 		}
 
-		synchronized void forget(int index) {
+		/** Whether it was there. */
+		synchronized boolean forget(int index) {
+			boolean found = this.left.get(index);
 			this.left.clear(index);
+			return found;
+		}
+
+		synchronized void add(int index) {
+			this.left.set(index);
 		}
 
 		synchronized void forgetAll() {

@@ -111,9 +111,19 @@ public final class ArgumentsCodec {
 	 * of the wire format, or some are left
 	 * @throws ValueOutOfRangeException if a Java type cannot hold an argument
 	 * @throws TypeMismatchException if a variant holds a value of another type than is
-	 * declared
+	 * declared; in all cases the descriptors that were read stay with the message
 	 */
 	public Object[] read(WireReader reader) {
+		try {
+			return readAll(reader);
+		}
+		catch (DBusException ex) {
+			reader.giveBackDescriptors();
+			throw ex;
+		}
+	}
+
+	private Object[] readAll(WireReader reader) {
 		Object[] arguments = new Object[this.codecs.length];
 		for (int i = 0; i < arguments.length; i++) {
 			try {

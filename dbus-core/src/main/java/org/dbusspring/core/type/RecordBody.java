@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.dbusspring.core.error.DBusException;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.wire.WireReader;
 import org.dbusspring.core.wire.WireWriter;
@@ -69,9 +70,15 @@ public final class RecordBody<T> {
 	 */
 	@SuppressWarnings("unchecked")
 	public T read(WireReader reader) {
-		Object body = this.fields.read(reader);
-		reader.requireEnd();
-		return (T) body;
+		try {
+			Object body = this.fields.read(reader);
+			reader.requireEnd();
+			return (T) body;
+		}
+		catch (DBusException ex) {
+			reader.giveBackDescriptors();
+			throw ex;
+		}
 	}
 
 }

@@ -2,6 +2,7 @@ package org.dbusspring.core.wire;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.BitSet;
 import java.util.List;
 
 import org.dbusspring.core.descriptor.ReceivedDescriptors;
@@ -10,6 +11,7 @@ import org.dbusspring.core.name.InvalidNameException;
 import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.signature.InvalidSignatureException;
 import org.dbusspring.core.signature.Signature;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads values in the wire format from a range of an array. Offsets, and with them
@@ -31,6 +33,9 @@ public final class WireReader {
 	private final ReceivedDescriptors descriptors;
 
 	private int depth;
+
+	/** Descriptors that were nobody's before they were read here. */
+	private @Nullable BitSet claimed;
 
 	/**
 	 * @param bytes the array to read from
@@ -157,12 +162,39 @@ public final class WireReader {
 
 	/** Reads an {@code h}. The descriptor becomes the caller's to close. */
 	public UnixFd readUnixFd() {
+		int index = readDescriptorIndex();
+		if (this.descriptors.claim(index)) {
+			if (this.claimed == null) {
+				this.claimed = new BitSet();
+			}
+			this.claimed.set(index);
+		}
+		return this.descriptors.take(index);
+	}
+
+	/** Reads an {@code h} that nobody wants; the descriptor stays with the message. */
+	void skipUnixFd() {
+		readDescriptorIndex();
+	}
+
+	/**
+	 * Gives the descriptors back that were read here, to be closed with the message: for
+	 * one who cannot use what was read, since something after them is not valid.
+	 */
+	public void giveBackDescriptors() {
+		if (this.claimed != null) {
+			this.claimed.stream().forEach(this.descriptors::giveBack);
+			this.claimed = null;
+		}
+	}
+
+	private int readDescriptorIndex() {
 		int index = readInt32();
 		if (index < 0 || index >= this.descriptors.size()) {
 			throw corrupt("File descriptor " + Integer.toUnsignedString(index) + " is wanted, the message carries "
 					+ this.descriptors.size());
 		}
-		return this.descriptors.take(index);
+		return index;
 	}
 
 	/**

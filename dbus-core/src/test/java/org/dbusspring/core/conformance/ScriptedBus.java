@@ -1,5 +1,6 @@
 package org.dbusspring.core.conformance;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
@@ -37,6 +38,10 @@ final class ScriptedBus implements AutoCloseable {
 
 	private static final String GUID = "0123456789abcdef0123456789abcdef";
 
+	private final SaslServerPolicy policy;
+
+	private final boolean descriptors;
+
 	private final Path socket;
 
 	private final ServerSocketChannel server;
@@ -47,18 +52,38 @@ final class ScriptedBus implements AutoCloseable {
 
 	private SocketChannel peer;
 
+	/** A bus that lets in whoever comes. */
 	ScriptedBus(Path folder) throws IOException {
+		this(folder, SaslServerPolicy.ownUser(), true);
+	}
+
+	/**
+	 * @param policy who is let in
+	 * @param descriptors whether file descriptors are agreed to
+	 */
+	ScriptedBus(Path folder, SaslServerPolicy policy, boolean descriptors) throws IOException {
+		this.policy = policy;
+		this.descriptors = descriptors;
 		this.socket = folder.resolve("scripted-bus");
 		this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)
 			.bind(UnixDomainSocketAddress.of(this.socket));
 	}
 
+	/** Where it listens, with nobody who accepts until {@link #connect}. */
+	String address() {
+		return "unix:path=" + this.socket;
+	}
+
 	/** Has a connection of ours connect, and answers its Hello. */
 	DBusConnection connect(UnaryOperator<ConnectionSettings.Builder> settings) throws Exception {
-		CompletableFuture<DBusConnection> connection = CompletableFuture.supplyAsync(() -> DBusConnection.open(settings
-			.apply(ConnectionSettings.builder("unix:path=" + this.socket).name("scripted").withoutReconnect())
-			.build()));
-		accept(SaslServerPolicy.ownUser(), true);
+		CompletableFuture<DBusConnection> connection = CompletableFuture.supplyAsync(() -> DBusConnection
+			.open(settings.apply(ConnectionSettings.builder(address()).name("scripted").withoutReconnect()).build()));
+		try {
+			accept();
+		}
+		catch (EOFException ex) {
+			// then the connection says why
+		}
 		return connection.get(60, TimeUnit.SECONDS);
 	}
 
@@ -66,9 +91,9 @@ final class ScriptedBus implements AutoCloseable {
 		return connect((settings) -> settings);
 	}
 
-	private void accept(SaslServerPolicy policy, boolean descriptors) throws IOException {
+	private void accept() throws IOException {
 		this.peer = this.server.accept();
-		SaslServer sasl = new SaslServer(policy.withUids((uid) -> true), GUID, descriptors, OptionalLong.of(uid()));
+		SaslServer sasl = new SaslServer(this.policy, GUID, this.descriptors, OptionalLong.of(uid()));
 		while (!sasl.isDone()) {
 			fill();
 			byte[] answer = sasl.receive(this.received.flip());
@@ -88,7 +113,7 @@ final class ScriptedBus implements AutoCloseable {
 
 	private void fill() throws IOException {
 		if (this.peer.read(this.received) < 0) {
-			throw new IOException("the connection is closed");
+			throw new EOFException("the connection is closed");
 		}
 	}
 
@@ -155,6 +180,7 @@ final class ScriptedBus implements AutoCloseable {
 	@Override
 	public void close() throws IOException {
 		this.server.close();
+		Files.deleteIfExists(this.socket);
 		if (this.peer != null) {
 			this.peer.close();
 		}

@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.dbusspring.core.descriptor.UnixFd;
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.ErrorNames;
 import org.dbusspring.core.introspect.ArgumentDescription;
@@ -21,6 +22,8 @@ import org.dbusspring.core.object.IncomingCall;
 import org.dbusspring.core.object.MethodHandler;
 import org.dbusspring.core.object.PropertyHandler;
 import org.dbusspring.core.signature.Signature;
+import org.dbusspring.core.type.ArgumentsCodec;
+import org.dbusspring.core.type.Codec;
 import org.dbusspring.core.type.Codecs;
 import org.dbusspring.core.type.TypeReference;
 import org.dbusspring.core.wire.WireReader;
@@ -74,8 +77,8 @@ final class TestService {
 				(value) -> this.position = value));
 		properties.put("pin-code",
 				PropertyHandler.of(Codecs.standard().of(String.class), () -> this.pin, (value) -> this.pin = value));
-		return new ExportedInterface(description, Map.of("Check", counted(TestService::check), "Number",
-				counted(TestService::number), "Refuse", counted((call) -> {
+		return new ExportedInterface(description, Map.of("Take", counted(TestService::take), "Check",
+				counted(TestService::check), "Number", counted(TestService::number), "Refuse", counted((call) -> {
 					throw new DBusErrorException("org.dbusspring.test.Error.Refused", "not today");
 				}), "Break", counted((call) -> {
 					throw new IllegalStateException("a secret of the service");
@@ -108,6 +111,15 @@ final class TestService {
 		WireReader body = call.message().body();
 		WireValidator.validate(body, call.message().header().signature());
 		body.requireEnd();
+		call.reply();
+	}
+
+	/** Takes two descriptors. */
+	private static void take(IncomingCall call) {
+		Codec<UnixFd> descriptor = Codecs.standard().of(UnixFd.class);
+		for (Object taken : ArgumentsCodec.of(List.of(descriptor, descriptor)).read(call.message().body())) {
+			((UnixFd) taken).close();
+		}
 		call.reply();
 	}
 
