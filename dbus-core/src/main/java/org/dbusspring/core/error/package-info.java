@@ -1,6 +1,7 @@
 /**
  * The errors of D-Bus: the root of this library's exceptions, the error reply as an
- * exception, and the well-known error names. Depends on nothing else.
+ * exception, the well-known error names, and which exception stands for which. Depends on
+ * nothing else.
  */
 @NullMarked
 package org.dbusspring.core.error;

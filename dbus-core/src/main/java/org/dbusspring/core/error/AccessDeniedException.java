@@ -1,0 +1,20 @@
+package org.dbusspring.core.error;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The peer, or the policy of the bus, does not allow it
+ * ({@link ErrorNames#ACCESS_DENIED}). To answer a caller with that, throw it.
+ *
+ * @since 0.1
+ */
+public class AccessDeniedException extends DBusErrorException {
+
+	/**
+	 * @param text the text that goes with the error, or {@code null} if there is none
+	 */
+	public AccessDeniedException(@Nullable String text) {
+		super(ErrorNames.ACCESS_DENIED, text);
+	}
+
+}
