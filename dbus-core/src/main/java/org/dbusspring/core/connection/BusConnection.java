@@ -83,7 +83,8 @@ final class BusConnection implements DBusConnection {
 		this.workers = new Workers(this.threads, settings.maxWorkers());
 		this.bus = new BusDriver(this::call);
 		this.announcements = new SerialWork(this.workers.listeners());
-		this.signals = new SignalTable(this.owners, (task) -> this.workers.listeners().add((Work) task::run));
+		this.signals = new SignalTable(this.owners, (task) -> this.workers.listeners().add((Work) task::run),
+				settings.maxSignalBytes());
 		this.names = new DesiredNames(this.bus, this.matchRules, this.owners, this.announcements);
 		this.context = new SessionContext(settings, this.threads, this.workers, this.objects, this.signals, this.owners,
 				this.names::changed, this::sessionEnded);

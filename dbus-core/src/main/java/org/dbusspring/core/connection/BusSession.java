@@ -210,7 +210,7 @@ final class BusSession {
 	private Message result(OutgoingMessage call, Duration timeout, @Nullable Object outcome) {
 		if (outcome instanceof Message answer) {
 			if (answer.header().type() == MessageType.ERROR) {
-				throw ErrorReplies.toException(answer);
+				throw ErrorReplies.toException(answer, this.context.settings().errorTypes());
 			}
 			return answer;
 		}
@@ -236,7 +236,7 @@ final class BusSession {
 	 */
 	private CompletableFuture<Message> call(OutgoingMessage call, Duration timeout, Consumer<Message> onArrival) {
 		requireAnswerable(call);
-		FutureCall pending = new FutureCall(onArrival);
+		FutureCall pending = new FutureCall(this.context.settings().errorTypes(), onArrival);
 		try {
 			int serial = this.pendingCalls.add(pending);
 			pending.future().whenComplete((answer, ex) -> {

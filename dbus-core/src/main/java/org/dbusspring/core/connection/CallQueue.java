@@ -80,6 +80,9 @@ final class CallQueue {
 		else if (this.inFlight > 0 && this.bytes + call.message().length() > this.maxBytes) {
 			problem = "The calls in flight hold " + this.bytes + " bytes already";
 		}
+		else if (sender.inFlight > 0 && sender.bytes + call.message().length() > this.maxBytes / 2) {
+			problem = "Your calls in flight hold " + sender.bytes + " bytes already";
+		}
 		if (problem != null) {
 			this.refused++;
 			removeIfIdle(sender);
@@ -89,6 +92,7 @@ final class CallQueue {
 		this.inFlight++;
 		sender.inFlight++;
 		this.bytes += call.message().length();
+		sender.bytes += call.message().length();
 		this.descriptors += descriptors(call);
 		enqueue(sender, call);
 		return null;
@@ -168,6 +172,7 @@ final class CallQueue {
 		this.descriptors -= descriptors(call);
 		Sender sender = call.acceptedFrom();
 		sender.inFlight--;
+		sender.bytes -= call.message().length();
 		removeIfIdle(sender);
 	}
 
@@ -216,6 +221,8 @@ final class CallQueue {
 		private final Deque<ReceivedCall> waiting = new ArrayDeque<>();
 
 		private int inFlight;
+
+		private long bytes;
 
 		private int running;
 

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 
 import org.dbusspring.core.address.BusAddress;
 import org.dbusspring.core.auth.SaslMechanism;
+import org.dbusspring.core.error.ErrorTypes;
 import org.dbusspring.core.wire.WireLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,8 @@ public final class ConnectionSettings {
 
 	private final long maxCallBytes;
 
+	private final long maxSignalBytes;
+
 	private final int maxDescriptorsInFlight;
 
 	private final boolean descriptors;
@@ -52,6 +55,8 @@ public final class ConnectionSettings {
 	private final Duration reconnectDelay;
 
 	private final Duration maxReconnectDelay;
+
+	private final ErrorTypes errorTypes;
 
 	private final @Nullable Executor executor;
 
@@ -67,12 +72,14 @@ public final class ConnectionSettings {
 		this.maxCallsInFlight = builder.maxCallsInFlight;
 		this.maxCallsOfSender = builder.maxCallsOfSender;
 		this.maxCallBytes = builder.maxCallBytes;
+		this.maxSignalBytes = builder.maxSignalBytes;
 		this.maxDescriptorsInFlight = builder.maxDescriptorsInFlight;
 		this.descriptors = builder.descriptors;
 		this.maxWorkers = builder.maxWorkers;
 		this.reconnects = builder.reconnects;
 		this.reconnectDelay = builder.reconnectDelay;
 		this.maxReconnectDelay = builder.maxReconnectDelay;
+		this.errorTypes = builder.errorTypes;
 		this.executor = builder.executor;
 	}
 
@@ -147,6 +154,13 @@ public final class ConnectionSettings {
 	}
 
 	/**
+	 * How many bytes of signals may wait for listeners, in all queues together.
+	 */
+	public long maxSignalBytes() {
+		return this.maxSignalBytes;
+	}
+
+	/**
 	 * How many file descriptors the incoming calls that wait for their answer may carry.
 	 */
 	public int maxDescriptorsInFlight() {
@@ -179,6 +193,11 @@ public final class ConnectionSettings {
 	/** How long to wait at most between later attempts. */
 	public Duration maxReconnectDelay() {
 		return this.maxReconnectDelay;
+	}
+
+	/** Which exceptions stand for error replies. */
+	public ErrorTypes errorTypes() {
+		return this.errorTypes;
 	}
 
 	/**
@@ -220,6 +239,8 @@ public final class ConnectionSettings {
 
 		private long maxCallBytes = 64 << 20;
 
+		private long maxSignalBytes = 64 << 20;
+
 		private int maxDescriptorsInFlight = 1024;
 
 		private boolean descriptors;
@@ -231,6 +252,8 @@ public final class ConnectionSettings {
 		private Duration reconnectDelay = Duration.ofMillis(100);
 
 		private Duration maxReconnectDelay = Duration.ofSeconds(30);
+
+		private ErrorTypes errorTypes = ErrorTypes.standard();
 
 		private @Nullable Executor executor;
 
@@ -317,11 +340,23 @@ public final class ConnectionSettings {
 
 		/**
 		 * How many bytes the incoming calls that wait for their answer may hold; 64 MiB
-		 * unless set. A call that is larger is accepted when it is alone.
+		 * unless set; those of one sender half of it. A call that is larger is accepted
+		 * when it is alone.
 		 */
 		public Builder maxCallBytes(long bytes) {
 			require(bytes > 0, "the bytes of calls in flight have to be more than 0");
 			this.maxCallBytes = bytes;
+			return this;
+		}
+
+		/**
+		 * How many bytes of signals may wait for listeners, or be with one, in all queues
+		 * together; 64 MiB unless set. Beyond it the newest is dropped, as from a queue
+		 * that is full; one that is larger is taken when it is alone.
+		 */
+		public Builder maxSignalBytes(long bytes) {
+			require(bytes > 0, "the bytes of signals have to be more than 0");
+			this.maxSignalBytes = bytes;
 			return this;
 		}
 
@@ -362,6 +397,15 @@ public final class ConnectionSettings {
 		/** A lost connection is closed, and not tried again. */
 		public Builder withoutReconnect() {
 			this.reconnects = false;
+			return this;
+		}
+
+		/**
+		 * Which exceptions stand for error replies; {@link ErrorTypes#standard()} unless
+		 * set.
+		 */
+		public Builder errorTypes(ErrorTypes types) {
+			this.errorTypes = types;
 			return this;
 		}
 

@@ -95,8 +95,10 @@ public interface DBusConnection extends AutoCloseable {
 	 * {@link org.dbusspring.core.message.MessageFlags#NO_REPLY_EXPECTED}
 	 * @param timeout how long to wait; the time until there is room to send counts
 	 * @return the answer, always a method return
-	 * @throws org.dbusspring.core.error.DBusErrorException if the answer is an error;
-	 * {@link NoReplyException} where the bus says that nobody will answer
+	 * @throws org.dbusspring.core.error.DBusErrorException if the answer is an error, of
+	 * the type that the {@link org.dbusspring.core.error.ErrorTypes} of the settings have
+	 * for its name; {@link org.dbusspring.core.error.NoReplyException} where the bus says
+	 * that nobody will answer
 	 * @throws CallTimeoutException if there is no answer in time; a later one is dropped
 	 * @throws ConnectionClosedException if the connection is closed, or ends meanwhile
 	 * @throws CallInterruptedException if the thread is interrupted; it stays so

@@ -3,7 +3,7 @@ package org.dbusspring.core.connection;
 import java.util.Objects;
 
 import org.dbusspring.core.error.DBusErrorException;
-import org.dbusspring.core.error.ErrorNames;
+import org.dbusspring.core.error.ErrorTypes;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.wire.CorruptMessageException;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +17,11 @@ final class ErrorReplies {
 	private ErrorReplies() {
 	}
 
-	static DBusErrorException toException(Message error) {
+	static DBusErrorException toException(Message error, ErrorTypes types) {
 		String name = Objects.requireNonNull(error.header().errorName());
 		String text = text(error);
 		error.descriptors().closeUntaken();
-		return name.equals(ErrorNames.NO_REPLY) ? new NoReplyException(text) : new DBusErrorException(name, text);
+		return types.toException(name, text);
 	}
 
 	private static @Nullable String text(Message error) {

@@ -5,6 +5,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 import org.dbusspring.core.connection.WorkQueue.Work;
+import org.dbusspring.core.error.ErrorTypes;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.MessageType;
 import org.dbusspring.core.wire.CorruptMessageException;
@@ -17,6 +18,8 @@ final class FutureCall implements PendingCall, Work {
 
 	private final CompletableFuture<Message> future = new CompletableFuture<>();
 
+	private final ErrorTypes errors;
+
 	private final Consumer<Message> onArrival;
 
 	private volatile @Nullable Object outcome;
@@ -24,9 +27,11 @@ final class FutureCall implements PendingCall, Work {
 	private volatile @Nullable Future<?> timeout;
 
 	/**
+	 * @param errors which exceptions stand for error replies
 	 * @param onArrival takes the answer first, on the thread that reads
 	 */
-	FutureCall(Consumer<Message> onArrival) {
+	FutureCall(ErrorTypes errors, Consumer<Message> onArrival) {
+		this.errors = errors;
 		this.onArrival = onArrival;
 	}
 
@@ -76,7 +81,7 @@ final class FutureCall implements PendingCall, Work {
 		Object ended = this.outcome;
 		if (ended instanceof Message answer) {
 			if (answer.header().type() == MessageType.ERROR) {
-				this.future.completeExceptionally(ErrorReplies.toException(answer));
+				this.future.completeExceptionally(ErrorReplies.toException(answer, this.errors));
 			}
 			else if (!this.future.complete(answer)) {
 				// cancelled meanwhile, so nobody gets it

@@ -3,6 +3,7 @@ package org.dbusspring.core.connection;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import org.dbusspring.core.descriptor.ReceivedDescriptors;
@@ -27,6 +28,9 @@ final class MessageSender {
 	private final MessageEncoder encoder;
 
 	private final Transport transport;
+
+	/** Who waits for room with an encoded message. */
+	private final Semaphore turn = new Semaphore(1, true);
 
 	MessageSender(ConnectionSettings settings, PendingCalls pendingCalls, Outbound outbound, Transport transport) {
 		this.connection = settings.name();
@@ -59,10 +63,32 @@ final class MessageSender {
 	}
 
 	/**
-	 * Sends a message with that serial, and waits for room until the deadline.
+	 * Sends a message with that serial, and waits for room until the deadline. One sender
+	 * at a time waits with its message encoded; the others encode theirs when it is their
+	 * turn, and so do not hold bytes that nobody counts.
 	 * @return whether there was room
 	 */
 	boolean send(OutgoingMessage message, int serial, long deadline) throws InterruptedException {
+		if (this.turn.availablePermits() > 0) {
+			EncodedMessage encoded = encode(message, serial);
+			if (this.outbound.tryAdmit(encoded.bytes().remaining())) {
+				transmit(message, serial, encoded);
+				return true;
+			}
+			ReceivedDescriptors.closeAll(encoded.descriptors());
+		}
+		if (!this.turn.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+			return false;
+		}
+		try {
+			return sendInTurn(message, serial, deadline);
+		}
+		finally {
+			this.turn.release();
+		}
+	}
+
+	private boolean sendInTurn(OutgoingMessage message, int serial, long deadline) throws InterruptedException {
 		EncodedMessage encoded = encode(message, serial);
 		boolean admitted = false;
 		try {

@@ -2,6 +2,7 @@ package org.dbusspring.core.message;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 import org.dbusspring.core.wire.CorruptMessageException;
 import org.dbusspring.core.wire.WireLimits;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts the stream into messages. A stream that breaks a rule here cannot be followed any
- * further: the connection has to end. For one thread.
+ * further: the connection has to end. Memory is taken as bytes arrive: no more than 1 MiB
+ * for a message of which nothing has come but its length. For one thread.
  *
  * @since 0.1
  */
@@ -18,9 +20,15 @@ public final class MessageFramer {
 	/** The part of the header that tells how long the message is. */
 	private static final int PREAMBLE = 16;
 
+	/** What is taken on the word of the sender alone; more when so much has come. */
+	private static final int FIRST_PART = 1 << 20;
+
 	private final int limit;
 
 	private byte @Nullable [] frame;
+
+	/** How long the message is that has been begun. */
+	private int length;
 
 	private int filled;
 
@@ -45,14 +53,21 @@ public final class MessageFramer {
 			if (received.remaining() < PREAMBLE) {
 				return null;
 			}
-			current = new byte[length(received)];
+			this.length = length(received);
+			current = new byte[Math.min(this.length, FIRST_PART)];
 			this.frame = current;
 			this.filled = 0;
 		}
-		int count = Math.min(received.remaining(), current.length - this.filled);
-		received.get(current, this.filled, count);
-		this.filled += count;
-		if (this.filled < current.length) {
+		while (this.filled < this.length && received.hasRemaining()) {
+			if (this.filled == current.length) {
+				current = Arrays.copyOf(current, (int) Math.min(this.length, 2L * current.length));
+				this.frame = current;
+			}
+			int count = Math.min(received.remaining(), current.length - this.filled);
+			received.get(current, this.filled, count);
+			this.filled += count;
+		}
+		if (this.filled < this.length) {
 			return null;
 		}
 		this.frame = null;

@@ -17,9 +17,15 @@ final class RoutedSignal {
 	/** Deliveries that are under way, and whoever routes it. */
 	private final AtomicInteger users = new AtomicInteger(1);
 
-	RoutedSignal(Message message, Epoch epoch) {
+	private final SignalBudget budget;
+
+	/** Whether it counts in the budget; only the reader looks before it is released. */
+	private boolean counted;
+
+	RoutedSignal(Message message, Epoch epoch, SignalBudget budget) {
 		this.message = message;
 		this.epoch = epoch;
+		this.budget = budget;
 	}
 
 	Message message() {
@@ -30,13 +36,25 @@ final class RoutedSignal {
 		return this.epoch;
 	}
 
-	void retain() {
+	/**
+	 * Keeps it for one more listener.
+	 * @return whether the budget has room for it
+	 */
+	boolean tryRetain() {
+		if (!this.counted && !this.budget.tryTake(this.message.length())) {
+			return false;
+		}
+		this.counted = true;
 		this.users.incrementAndGet();
+		return true;
 	}
 
 	void release() {
 		if (this.users.decrementAndGet() == 0) {
 			this.message.descriptors().closeUntaken();
+			if (this.counted) {
+				this.budget.giveBack(this.message.length());
+			}
 		}
 	}
 

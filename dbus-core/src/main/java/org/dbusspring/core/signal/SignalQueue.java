@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * <b>Bound.</b> When as many signals or bytes wait as the queue holds, the newest is
  * dropped and counted, and the next that gets through tells
  * {@linkplain ReceivedSignal#missed() how many were missed}. A signal larger than all of
- * the bytes is taken when it is alone.
+ * the bytes is taken when it is alone. A connection bounds the bytes of all its queues
+ * together as well, in its settings.
  * <p>
  * Safe for use by several threads.
  *

@@ -48,15 +48,15 @@ final class SignalSubscription implements Subscription {
 		if (this.closed || !this.rule.matches(signal.message(), senders)) {
 			return;
 		}
-		signal.retain();
-		if (this.queue.offer(new Delivery(this, signal, this.missed), executor)) {
-			this.missed = 0;
-		}
-		else {
+		if (signal.tryRetain()) {
+			if (this.queue.offer(new Delivery(this, signal, this.missed), executor)) {
+				this.missed = 0;
+				return;
+			}
 			signal.release();
-			this.missed++;
-			this.dropped.incrementAndGet();
 		}
+		this.missed++;
+		this.dropped.incrementAndGet();
 	}
 
 	void deliver(ReceivedSignal signal) throws Exception {

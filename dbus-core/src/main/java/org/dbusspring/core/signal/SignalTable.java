@@ -30,13 +30,18 @@ public final class SignalTable {
 
 	private final Executor executor;
 
+	private final SignalBudget budget;
+
 	/**
 	 * @param senders who owns the well-known names in rules
 	 * @param executor what calls listeners
+	 * @param maxBytes how many bytes of signals may be kept for listeners, in all queues
+	 * together
 	 */
-	public SignalTable(SenderResolver senders, Executor executor) {
+	public SignalTable(SenderResolver senders, Executor executor, long maxBytes) {
 		this.senders = senders;
 		this.executor = executor;
+		this.budget = new SignalBudget(maxBytes);
 	}
 
 	/**
@@ -80,7 +85,7 @@ public final class SignalTable {
 	 * @param epoch the life in which it was received
 	 */
 	public void route(Message signal, Epoch epoch) {
-		RoutedSignal routed = new RoutedSignal(signal, epoch);
+		RoutedSignal routed = new RoutedSignal(signal, epoch, this.budget);
 		offer(this.byMember.get(String.valueOf(signal.header().member())), routed);
 		offer(this.byMember.get(ANY_MEMBER), routed);
 		routed.release();
@@ -92,6 +97,11 @@ public final class SignalTable {
 				subscription.offer(signal, this.senders, this.executor);
 			}
 		}
+	}
+
+	/** The bytes of signals that are kept for listeners. */
+	public long bytes() {
+		return this.budget.bytes();
 	}
 
 	/** The number of signals that were dropped, by all subscriptions that there are. */

@@ -1,5 +1,6 @@
 package org.dbusspring.core.connection;
 
+import org.dbusspring.core.error.ErrorTypes;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,7 +48,7 @@ class PendingCallsTests {
 	void allCallsEndWithTheConnectionAndNoneIsAddedAfterwards() throws Exception {
 		PendingCalls calls = new PendingCalls(0);
 		PendingCall.Waiting waiting = new PendingCall.Waiting(null);
-		FutureCall future = new FutureCall((answer) -> {
+		FutureCall future = new FutureCall(ErrorTypes.standard(), (answer) -> {
 		});
 		calls.add(waiting);
 		calls.add(future);
@@ -56,7 +57,7 @@ class PendingCallsTests {
 		assertThat(waiting.await(System.nanoTime() + 1_000_000_000L)).isSameAs(reason);
 		assertThat(future.future()).isCompletedExceptionally();
 		assertThatExceptionOfType(ConnectionClosedException.class)
-			.isThrownBy(() -> calls.add(new FutureCall((answer) -> {
+			.isThrownBy(() -> calls.add(new FutureCall(ErrorTypes.standard(), (answer) -> {
 			})));
 		assertThat(calls.size()).isZero();
 	}
