@@ -30,6 +30,7 @@ import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.test.PrivateBus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -118,6 +119,7 @@ class DispatchTests {
 	}
 
 	@Test
+	@Tag(PrivateBus.BEYOND_SYSTEM_LIMITS)
 	void aServiceInOrderHandlesOneCallAfterTheOther() {
 		try (DBusConnection server = this.bus.connect("server")) {
 			Queue<Integer> order = new ConcurrentLinkedQueue<>();

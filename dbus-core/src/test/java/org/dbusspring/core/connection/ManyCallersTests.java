@@ -17,6 +17,7 @@ import org.dbusspring.core.message.Message;
 import org.dbusspring.core.test.PrivateBus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,6 +61,7 @@ class ManyCallersTests {
 	}
 
 	@Test
+	@Tag(PrivateBus.BEYOND_SYSTEM_LIMITS)
 	void interruptedCallersHarmNobodyElse() throws Exception {
 		Bystander bystander = new Bystander();
 		AtomicInteger interrupted = new AtomicInteger();
@@ -106,6 +108,7 @@ class ManyCallersTests {
 	}
 
 	@Test
+	@Tag(PrivateBus.BEYOND_SYSTEM_LIMITS)
 	void cancelledCallsHarmNobodyElse() throws Exception {
 		Bystander bystander = new Bystander();
 		List<CompletableFuture<Message>> calls = new ArrayList<>();

@@ -21,6 +21,7 @@ import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.test.PrivateBus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,6 +77,7 @@ class ReconnectTests {
 	}
 
 	@Test
+	@Tag(PrivateBus.BEYOND_SYSTEM_LIMITS)
 	void everythingThatWasDeclaredComesBackFiftyTimesAndNothingOfTheOldLifeDoes() throws Exception {
 		Set<Integer> answered = ConcurrentHashMap.newKeySet();
 		for (int round = 0; round < 50; round++) {

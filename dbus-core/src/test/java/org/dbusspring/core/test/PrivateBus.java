@@ -20,6 +20,13 @@ import org.dbusspring.core.connection.DBusConnection;
  */
 public final class PrivateBus implements AutoCloseable {
 
+	/**
+	 * The tag of a test that has more calls in flight than the 128 that a stock system
+	 * bus grants a connection, since that is what it is about. It does not run where
+	 * {@code dbus.test.system-limits} is set.
+	 */
+	public static final String BEYOND_SYSTEM_LIMITS = "beyond-system-limits";
+
 	private static final String CONFIGURATION = """
 			<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
 			 "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
