@@ -358,6 +358,12 @@ final class BusConnection implements DBusConnection {
 	}
 
 	@Override
+	public boolean drain(Duration timeout) {
+		BusSession current = this.session;
+		return current == null || current.drain(timeout);
+	}
+
+	@Override
 	public void close() {
 		BusSession last;
 		this.lock.lock();

@@ -285,11 +285,23 @@ final class BusSession {
 				+ ((reason != null) ? ": " + reason.getMessage() : ""), reason);
 	}
 
+	/** Lets calls be answered and answers leave, as long as that. */
+	boolean drain(Duration timeout) {
+		long deadline = System.nanoTime() + timeout.toNanos();
+		try {
+			return this.dispatcher.awaitIdle(deadline) && this.sender.awaitSent(deadline);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new CallInterruptedException("Interrupted while the last calls were being answered", ex);
+		}
+	}
+
 	/** Lets what was sent leave, as long as that, then ends. */
 	void close(long millis) {
 		if (isAlive()) {
 			try {
-				this.sender.awaitSent(millis);
+				this.sender.awaitSent(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();

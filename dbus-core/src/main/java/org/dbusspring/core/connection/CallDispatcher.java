@@ -132,6 +132,11 @@ final class CallDispatcher {
 		return this.handlers.queue().refused() + this.properties.queue().refused();
 	}
 
+	/** Waits until every call that was accepted has been answered. */
+	boolean awaitIdle(long deadline) throws InterruptedException {
+		return this.handlers.queue().awaitIdle(deadline) && this.properties.queue().awaitIdle(deadline);
+	}
+
 	long droppedAnswers() {
 		return this.droppedAnswers.sum();
 	}

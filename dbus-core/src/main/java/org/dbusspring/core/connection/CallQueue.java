@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 
 import org.dbusspring.core.object.CallSequence;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,12 @@ final class CallQueue {
 	private long bytes;
 
 	private int descriptors;
+
+	/**
+	 * Answers that are not on their way yet. A call is in flight no longer a moment
+	 * before, so that whoever has the answer can make the next one.
+	 */
+	private int owed;
 
 	private long refused;
 
@@ -87,6 +94,7 @@ final class CallQueue {
 		}
 		call.accepted(sender);
 		this.inFlight++;
+		this.owed++;
 		sender.inFlight++;
 		this.bytes += call.message().length();
 		this.descriptors += descriptors(call);
@@ -194,6 +202,29 @@ final class CallQueue {
 		if (sender.inFlight == 0 && sender.running == 0) {
 			this.senders.remove(sender.name, sender);
 		}
+	}
+
+	/** The answer of a call that has ended is on its way out. */
+	synchronized void answered() {
+		this.owed--;
+		if (this.owed == 0) {
+			notifyAll();
+		}
+	}
+
+	/**
+	 * Waits until no answer is owed.
+	 * @return whether there is none, before the deadline
+	 */
+	synchronized boolean awaitIdle(long deadline) throws InterruptedException {
+		while (this.owed > 0) {
+			long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+			if (left <= 0) {
+				return false;
+			}
+			wait(left);
+		}
+		return true;
 	}
 
 	synchronized int inFlight() {

@@ -191,6 +191,15 @@ public interface DBusConnection extends AutoCloseable {
 	void removeListener(ConnectionListener listener);
 
 	/**
+	 * Waits until every call that has arrived is answered and the answers have left. It
+	 * goes on to take calls: give the names back first, and the bus's answer to that is
+	 * behind the last call to them.
+	 * @return whether all was done before the time was up
+	 * @throws CallInterruptedException if the thread is interrupted
+	 */
+	boolean drain(Duration timeout);
+
+	/**
 	 * Closes the connection. What was sent before leaves first, within a second; calls
 	 * that wait end with a {@link ConnectionClosedException}. A second call does nothing.
 	 */

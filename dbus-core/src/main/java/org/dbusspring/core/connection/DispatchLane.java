@@ -79,6 +79,11 @@ final class DispatchLane {
 		this.queue.ended(call);
 	}
 
+	/** The answer of a call that has ended is on its way out. */
+	void answered() {
+		this.queue.answered();
+	}
+
 	/** Calls that have not begun are dropped. */
 	void close() {
 		this.closed = true;

@@ -3,7 +3,6 @@ package org.dbusspring.core.connection;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import org.dbusspring.core.descriptor.ReceivedDescriptors;
 import org.dbusspring.core.descriptor.UnixFd;
@@ -88,8 +87,8 @@ final class MessageSender {
 	}
 
 	/** Waits until everything has left. */
-	boolean awaitSent(long timeoutMillis) throws InterruptedException {
-		return this.outbound.awaitEmpty(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
+	boolean awaitSent(long deadline) throws InterruptedException {
+		return this.outbound.awaitEmpty(deadline);
 	}
 
 	private EncodedMessage encode(OutgoingMessage message, int serial) {

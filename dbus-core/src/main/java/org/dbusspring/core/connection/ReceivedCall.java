@@ -166,6 +166,7 @@ final class ReceivedCall implements IncomingCall {
 			// not before: the answer may be made of what was asked
 			this.message.descriptors().closeUntaken();
 			if (this.acceptedFrom != null) {
+				this.lane.answered();
 				endSequenceIfDone();
 			}
 		}

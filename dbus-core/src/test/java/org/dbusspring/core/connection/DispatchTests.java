@@ -214,6 +214,54 @@ class DispatchTests {
 	}
 
 	@Test
+	void everyCallThatTheBusAcceptedBeforeTheNameWasReleasedIsAnsweredByDraining() throws Exception {
+		String name = "org.dbusspring.test.Draining";
+		for (int round = 0; round < 20; round++) {
+			DBusConnection server = this.bus.connect("server");
+			server.export(PATH, exported("Slow", (call) -> {
+				Thread.yield();
+				call.reply();
+			}));
+			NameRegistration registration = server.ownName(name);
+			List<CompletableFuture<Message>> calls = new ArrayList<>();
+			CompletableFuture<Void> some = new CompletableFuture<>();
+			Thread caller = new Thread(() -> {
+				for (int i = 0; i < 300; i++) {
+					calls.add(this.client.callAsync(call(name, "Slow"), LONG));
+					if (i == 100) {
+						some.complete(null);
+					}
+				}
+			});
+			caller.start();
+			some.get(60, TimeUnit.SECONDS);
+			registration.close();
+			assertThat(server.drain(LONG)).isTrue();
+			server.close();
+			caller.join(60_000);
+			for (CompletableFuture<Message> call : calls) {
+				// answered, or never accepted by the bus; not taken and left
+				assertThat(call.handle(
+						(answer, ex) -> (ex instanceof DBusErrorException error) ? error.getErrorName() : "answered")
+					.get(60, TimeUnit.SECONDS)).isIn("answered", ErrorNames.SERVICE_UNKNOWN);
+			}
+		}
+	}
+
+	@Test
+	void drainingEndsWhenTheTimeIsUp() {
+		try (DBusConnection server = this.bus.connect("server")) {
+			Queue<IncomingCall> held = new ConcurrentLinkedQueue<>();
+			server.export(PATH, exported("Hold", held::add));
+			this.client.callAsync(call(server.uniqueName(), "Hold"), LONG);
+			await().atMost(LONG).until(() -> held.size() == 1);
+			assertThat(server.drain(Duration.ofMillis(20))).isFalse();
+			held.remove().reply();
+			assertThat(server.drain(LONG)).isTrue();
+		}
+	}
+
+	@Test
 	void aSendersShareAndTheBytesInFlightAreBounded() {
 		try (DBusConnection server = DBusConnection
 			.open(this.bus.settings("server").maxCallsOfSender(3).maxCallBytes(10_000).build());
