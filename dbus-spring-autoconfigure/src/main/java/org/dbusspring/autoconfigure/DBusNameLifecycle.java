@@ -54,7 +54,7 @@ final class DBusNameLifecycle implements SmartLifecycle {
 	}
 
 	@Override
-	public void start() {
+	public synchronized void start() {
 		if (this.running) {
 			return;
 		}
@@ -70,18 +70,31 @@ final class DBusNameLifecycle implements SmartLifecycle {
 	}
 
 	@Override
-	public void stop() {
-		this.running = false;
+	public void stop(Runnable callback) {
+		if (this.registration == null) {
+			stop();
+			callback.run();
+			return;
+		}
+		AsynchronousStop.run("dbus-release-name", this::stop, callback);
+	}
+
+	@Override
+	public synchronized void stop() {
 		NameRegistration current = this.registration;
-		if (current != null) {
-			this.registration = null;
-			try {
+		this.registration = null;
+		try {
+			if (current != null) {
+				// the bus's answer is behind the last call to the name
 				current.close();
 			}
-			catch (DBusException ex) {
-				// the bus takes the name back with the connection, which is closed next
-				logger.debug("The bus name {} could not be released", this.name, ex);
-			}
+		}
+		catch (DBusException ex) {
+			// the bus takes the name back with the connection, which is closed next
+			logger.debug("The bus name {} could not be released", this.name, ex);
+		}
+		finally {
+			this.running = false;
 		}
 	}
 
