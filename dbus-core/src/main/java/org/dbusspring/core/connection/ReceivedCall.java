@@ -176,7 +176,8 @@ final class ReceivedCall implements IncomingCall {
 		try {
 			this.dispatcher.answer(new OutgoingMessage(MessageHeader.methodReturn(this.message, signature), body));
 		}
-		catch (MarshallingException ex) {
+		catch (Throwable ex) {
+			// whatever it is, nobody else answers this call any more
 			logger.error("The answer to {} cannot be sent", this.message, ex);
 			sendError(ErrorNames.FAILED, "The answer of the method '" + this.message.header().member()
 					+ "' cannot be sent; the log of the service says why");

@@ -262,6 +262,19 @@ class DispatchTests {
 	}
 
 	@Test
+	void anAnswerWhoseWriterFailsIsAFailureForTheCallerWhicheverExceptionItIs() {
+		try (DBusConnection server = this.bus.connect("server")) {
+			server.export(PATH, exported("Late", (call) -> call.reply(Signature.of("s"), (writer) -> {
+				throw new IllegalStateException("a secret");
+			})));
+			assertThatExceptionOfType(DBusErrorException.class)
+				.isThrownBy(() -> this.client.call(call(server.uniqueName(), "Late"), Duration.ofSeconds(20)))
+				.satisfies((ex) -> assertThat(ex.getErrorName()).isEqualTo(ErrorNames.FAILED))
+				.withMessageNotContaining("secret");
+		}
+	}
+
+	@Test
 	void aSendersShareAndTheBytesInFlightAreBounded() {
 		try (DBusConnection server = DBusConnection
 			.open(this.bus.settings("server").maxCallsOfSender(3).maxCallBytes(10_000).build());
