@@ -38,6 +38,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 /**
  * A client calls a service, both made of beans, through a bus.
@@ -163,6 +164,19 @@ class CallsTests {
 	}
 
 	@Test
+	void anAnswerThatFailsWhileItIsWrittenIsAnErrorForTheCallerAndTheObservation() {
+		assertThatExceptionOfType(DBusErrorException.class).isThrownBy(() -> store.failLate())
+			.satisfies((ex) -> assertThat(ex.getErrorName()).isEqualTo(ErrorNames.FAILED))
+			.withMessageNotContaining("secret");
+		assertThatExceptionOfType(CompletionException.class)
+			.isThrownBy(() -> store.failLater().toCompletableFuture().join())
+			.withCauseInstanceOf(DBusErrorException.class)
+			.withMessageNotContaining("secret");
+		awaitServerObservation("FailLate", "ERROR", ErrorNames.FAILED);
+		awaitServerObservation("FailLater", "ERROR", ErrorNames.FAILED);
+	}
+
+	@Test
 	void aCallWithoutReplyDoesNotWait() throws Exception {
 		store.forget("it");
 		assertThat(StoreService.forgotten.poll(20, TimeUnit.SECONDS)).isEqualTo("it");
@@ -267,11 +281,17 @@ class CallsTests {
 	@Test
 	void servicesObserveTheCallsOfExportedMembers() {
 		store.repeat("observed", 1, "");
-		TestObservationRegistryAssert.assertThat(StoreApplication.OBSERVATIONS)
+		awaitServerObservation("Repeat", "SUCCESS", "none");
+	}
+
+	/** The answer may be here before the observation has ended there. */
+	private static void awaitServerObservation(String member, String outcome, String errorName) {
+		await().untilAsserted(() -> TestObservationRegistryAssert.assertThat(StoreApplication.OBSERVATIONS)
 			.hasAnObservation((context) -> context.hasNameEqualTo("dbus.server")
 				.hasLowCardinalityKeyValue("interface", "com.example.Store")
-				.hasLowCardinalityKeyValue("member", "Repeat")
-				.hasLowCardinalityKeyValue("outcome", "SUCCESS"));
+				.hasLowCardinalityKeyValue("member", member)
+				.hasLowCardinalityKeyValue("outcome", outcome)
+				.hasLowCardinalityKeyValue("error.name", errorName)));
 	}
 
 	private static void assertError(ThrowingCallable call, String name, String text) {

@@ -1,5 +1,6 @@
 package org.dbusspring.client;
 
+import java.util.AbstractList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +58,12 @@ final class StoreApplication {
 
 		@DBusMethod
 		String fail(String how);
+
+		@DBusMethod
+		List<String> failLate();
+
+		@DBusMethod
+		CompletionStage<List<String>> failLater();
 
 		@DBusMethod(noReply = true)
 		void forget(String what);
@@ -190,6 +197,29 @@ final class StoreApplication {
 				case "null" -> null;
 				default -> throw new IllegalStateException("a secret");
 			};
+		}
+
+		@Override
+		public List<String> failLate() {
+			// as a collection does that is loaded when it is read, and cannot be any more
+			return new AbstractList<>() {
+
+				@Override
+				public String get(int index) {
+					throw new IllegalStateException("a secret");
+				}
+
+				@Override
+				public int size() {
+					return 1;
+				}
+
+			};
+		}
+
+		@Override
+		public CompletionStage<List<String>> failLater() {
+			return CompletableFuture.supplyAsync(this::failLate);
 		}
 
 		@Override
