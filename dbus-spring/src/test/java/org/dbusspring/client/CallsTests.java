@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -20,6 +21,7 @@ import org.dbusspring.client.StoreApplication.ServerConfiguration;
 import org.dbusspring.client.StoreApplication.Size;
 import org.dbusspring.client.StoreApplication.Store;
 import org.dbusspring.client.StoreApplication.StoreService;
+import org.dbusspring.client.StoreApplication.StrictStore;
 import org.dbusspring.contract.UnexpectedSignatureException;
 import org.dbusspring.core.connection.CallTimeoutException;
 import org.dbusspring.core.connection.DBusConnection;
@@ -119,6 +121,15 @@ class CallsTests {
 			.withCauseInstanceOf(NotFoundException.class)
 			.havingCause()
 			.withMessage("no missing");
+	}
+
+	@Test
+	void aFutureFailsWithWhateverReadingTheAnswerThrows() {
+		StrictStore strict = client(StrictStore.class, ObservationRegistry.NOOP, Duration.ofSeconds(25));
+		assertThat(strict.size()).failsWithin(Duration.ofSeconds(20))
+			.withThrowableOfType(ExecutionException.class)
+			.withCauseInstanceOf(AssertionError.class)
+			.withMessageContaining("too strict");
 	}
 
 	@Test

@@ -92,6 +92,23 @@ final class StoreApplication {
 
 	}
 
+	/** As {@link Store}, with a type that takes no value. */
+	@DBusInterface("com.example.Store")
+	interface StrictStore {
+
+		@DBusMethod(outArgs = true)
+		CompletableFuture<StrictSize> size();
+
+	}
+
+	record StrictSize(int count, String unit) {
+
+		StrictSize {
+			throw new AssertionError("too strict");
+		}
+
+	}
+
 	@DBusInterface("com.example.Lazily")
 	interface Lazily {
 
