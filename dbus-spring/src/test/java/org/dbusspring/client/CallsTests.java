@@ -27,6 +27,7 @@ import org.dbusspring.core.connection.CallTimeoutException;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.ErrorNames;
+import org.dbusspring.core.error.ReceivedErrorException;
 import org.dbusspring.core.test.Peers;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.type.ValueOutOfRangeException;
@@ -164,6 +165,13 @@ class CallsTests {
 	@Test
 	void whatAnUnmappedExceptionSaysStaysInside() {
 		assertThatExceptionOfType(DBusErrorException.class).isThrownBy(() -> store.fail("unmapped"))
+			.satisfies((ex) -> assertThat(ex.getErrorName()).isEqualTo(ErrorNames.FAILED))
+			.withMessageNotContaining("secret");
+	}
+
+	@Test
+	void anErrorThatTheServiceItselfReceivedIsNotPassedOn() {
+		assertThatExceptionOfType(ReceivedErrorException.class).isThrownBy(() -> store.fail("received"))
 			.satisfies((ex) -> assertThat(ex.getErrorName()).isEqualTo(ErrorNames.FAILED))
 			.withMessageNotContaining("secret");
 	}

@@ -17,6 +17,8 @@ import org.dbusspring.contract.DBusInterface;
 import org.dbusspring.contract.DBusMethod;
 import org.dbusspring.contract.DBusParam;
 import org.dbusspring.core.error.DBusErrorException;
+import org.dbusspring.core.error.ErrorNames;
+import org.dbusspring.core.error.ReceivedErrorException;
 import org.dbusspring.core.type.DBusType;
 import org.dbusspring.service.DBusService;
 import org.dbusspring.service.DBusServiceExporter;
@@ -211,6 +213,7 @@ final class StoreApplication {
 			return switch (how) {
 				case "declared" -> throw new UndeclaredException("a text");
 				case "direct" -> throw new DBusErrorException("com.example.Error.Direct", "a direct text");
+				case "received" -> throw new ReceivedErrorException(ErrorNames.SERVICE_UNKNOWN, "a secret");
 				case "null" -> null;
 				default -> throw new IllegalStateException("a secret");
 			};

@@ -4,6 +4,7 @@ import java.util.Objects;
 
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.ErrorNames;
+import org.dbusspring.core.error.ReceivedErrorException;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.wire.CorruptMessageException;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class ErrorReplies {
 		String name = Objects.requireNonNull(error.header().errorName());
 		String text = text(error);
 		error.descriptors().closeUntaken();
-		return name.equals(ErrorNames.NO_REPLY) ? new NoReplyException(text) : new DBusErrorException(name, text);
+		return name.equals(ErrorNames.NO_REPLY) ? new NoReplyException(text) : new ReceivedErrorException(name, text);
 	}
 
 	private static @Nullable String text(Message error) {

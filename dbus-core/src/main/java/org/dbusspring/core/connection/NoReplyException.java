@@ -1,7 +1,7 @@
 package org.dbusspring.core.connection;
 
-import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.ErrorNames;
+import org.dbusspring.core.error.ReceivedErrorException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public class NoReplyException extends DBusErrorException {
+public class NoReplyException extends ReceivedErrorException {
 
 	NoReplyException(@Nullable String text) {
 		super(ErrorNames.NO_REPLY, text);

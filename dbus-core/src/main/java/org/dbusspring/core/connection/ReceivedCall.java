@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.ErrorNames;
+import org.dbusspring.core.error.ReceivedErrorException;
 import org.dbusspring.core.message.BodyWriter;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.MessageFlags;
@@ -110,13 +111,15 @@ final class ReceivedCall implements IncomingCall {
 		try {
 			this.target.handle(this);
 		}
-		catch (DBusErrorException ex) {
-			replyError(ex.getErrorName(), ex.getErrorMessage());
-		}
 		catch (Throwable ex) {
-			logger.error("The handler of {} failed", this.message, ex);
-			replyError(ErrorNames.FAILED,
-					"The method '" + this.message.header().member() + "' failed; the log of the service says why");
+			if (ex instanceof DBusErrorException error && !(ex instanceof ReceivedErrorException)) {
+				replyError(error.getErrorName(), error.getErrorMessage());
+			}
+			else {
+				logger.error("The handler of {} failed", this.message, ex);
+				replyError(ErrorNames.FAILED,
+						"The method '" + this.message.header().member() + "' failed; the log of the service says why");
+			}
 		}
 		if (!isReplyExpected()) {
 			end(() -> {

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.ErrorNames;
+import org.dbusspring.core.error.ReceivedErrorException;
 import org.dbusspring.core.introspect.InterfaceDescription;
 import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.message.Message;
@@ -167,15 +168,15 @@ class DispatchTests {
 			CallSequence sequence = new CallSequence();
 			server.export(PATH, new ExportedInterface(InterfaceDescription.of(INTERFACE),
 					Map.of("Self", MethodHandler.inSequence(sequence, (call) -> {
-						server.call(call(server.uniqueName(), "Inner"), LONG);
+						callAndPassOn(server, "Inner");
 						call.reply();
 					}), "Inner", MethodHandler.inSequence(sequence, IncomingCall::reply), "Circle",
 							MethodHandler.inSequence(sequence, (call) -> {
-								server.call(call(server.uniqueName(), "Outside"), LONG);
+								callAndPassOn(server, "Outside");
 								call.reply();
 							}), "Outside", (call) -> {
 								// not in the sequence, but it calls back into it
-								server.call(call(server.uniqueName(), "Inner"), LONG);
+								callAndPassOn(server, "Inner");
 								call.reply();
 							})));
 			for (String member : List.of("Self", "Circle")) {
@@ -186,6 +187,15 @@ class DispatchTests {
 			// and the sequence goes on
 			this.client.call(call(server.uniqueName(), "Inner"), LONG);
 			this.client.call(call(server.uniqueName(), "Outside"), LONG);
+		}
+	}
+
+	private static void callAndPassOn(DBusConnection server, String member) {
+		try {
+			server.call(call(server.uniqueName(), member), LONG);
+		}
+		catch (DBusErrorException ex) {
+			throw new DBusErrorException(ex.getErrorName(), ex.getErrorMessage());
 		}
 	}
 
@@ -271,6 +281,17 @@ class DispatchTests {
 				.isThrownBy(() -> this.client.call(call(server.uniqueName(), "Late"), Duration.ofSeconds(20)))
 				.satisfies((ex) -> assertThat(ex.getErrorName()).isEqualTo(ErrorNames.FAILED))
 				.withMessageNotContaining("secret");
+		}
+	}
+
+	@Test
+	void anErrorThatAHandlerReceivedIsNotPassedOnToItsCaller() {
+		try (DBusConnection server = this.bus.connect("server")) {
+			server.export(PATH, exported("Ask", (call) -> server.call(call("com.example.Nobody", "Ask"), LONG)));
+			assertThatExceptionOfType(ReceivedErrorException.class)
+				.isThrownBy(() -> this.client.call(call(server.uniqueName(), "Ask"), LONG))
+				.satisfies((ex) -> assertThat(ex.getErrorName()).isEqualTo(ErrorNames.FAILED))
+				.withMessageNotContaining("Nobody");
 		}
 	}
 
