@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.dbusspring.core.error.DBusException;
@@ -28,7 +29,8 @@ final class MatchRules {
 
 	private static final Logger logger = LoggerFactory.getLogger(MatchRules.class);
 
-	private final Map<MatchRule, Integer> rules = new HashMap<>();
+	/** Changed under the lock only. */
+	private final Map<MatchRule, Integer> rules = new ConcurrentHashMap<>();
 
 	private final Map<String, Integer> followed = new HashMap<>();
 
@@ -192,13 +194,7 @@ final class MatchRules {
 
 	/** The number of rules on the bus. */
 	int size() {
-		this.lock.lock();
-		try {
-			return this.rules.size();
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return this.rules.size();
 	}
 
 	private static @Nullable String followable(MatchRule rule) {
