@@ -96,6 +96,9 @@ final class CallQueue {
 		this.inFlight++;
 		this.owed++;
 		sender.inFlight++;
+		sender.owed++;
+		sender.bytes += call.message().length();
+		sender.descriptors += descriptors(call);
 		this.bytes += call.message().length();
 		this.descriptors += descriptors(call);
 		enqueue(sender, call);
@@ -171,11 +174,16 @@ final class CallQueue {
 
 	/** The call was answered, or will not be. */
 	synchronized void ended(ReceivedCall call) {
+		Sender sender = call.acceptedFrom();
+		if (sender.left) {
+			return;
+		}
 		this.inFlight--;
 		this.bytes -= call.message().length();
 		this.descriptors -= descriptors(call);
-		Sender sender = call.acceptedFrom();
 		sender.inFlight--;
+		sender.bytes -= call.message().length();
+		sender.descriptors -= descriptors(call);
 		removeIfIdle(sender);
 	}
 
@@ -205,10 +213,33 @@ final class CallQueue {
 	}
 
 	/** The answer of a call that has ended is on its way out. */
-	synchronized void answered() {
-		this.owed--;
-		if (this.owed == 0) {
+	synchronized void answered(ReceivedCall call) {
+		Sender sender = call.acceptedFrom();
+		if (!sender.left) {
+			sender.owed--;
+			owes(this.owed - 1);
+		}
+	}
+
+	private void owes(int left) {
+		this.owed = left;
+		if (left == 0) {
 			notifyAll();
+		}
+	}
+
+	/**
+	 * A sender is gone. Nothing that it has here counts from now on, answered or not: a
+	 * handler that never answers costs the others nothing then.
+	 */
+	synchronized void senderLeft(String name) {
+		Sender sender = this.senders.remove(name);
+		if (sender != null) {
+			sender.left = true;
+			this.inFlight -= sender.inFlight;
+			this.bytes -= sender.bytes;
+			this.descriptors -= sender.descriptors;
+			owes(this.owed - sender.owed);
 		}
 	}
 
@@ -251,6 +282,14 @@ final class CallQueue {
 		private int running;
 
 		private boolean inTurn;
+
+		private int owed;
+
+		private long bytes;
+
+		private int descriptors;
+
+		private boolean left;
 
 		private Sender(String name) {
 			this.name = name;

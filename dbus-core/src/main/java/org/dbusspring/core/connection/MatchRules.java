@@ -94,7 +94,7 @@ final class MatchRules {
 				addToBus(ownerChanges(name));
 				BusSession current = this.session;
 				if (current != null) {
-					ask(() -> current.followOwner(name, this.owners).join());
+					ask(() -> current.followOwner(name).join());
 				}
 			}
 		}
@@ -178,7 +178,7 @@ final class MatchRules {
 				answers.add(next.addMatch(rule).exceptionally((ex) -> failed(rule, ex)));
 			}
 			for (String name : this.followed.keySet()) {
-				answers.add(next.followOwner(name, this.owners));
+				answers.add(next.followOwner(name));
 			}
 			ask(() -> CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join());
 		}

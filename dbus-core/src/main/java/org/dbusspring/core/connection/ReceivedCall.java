@@ -147,9 +147,17 @@ final class ReceivedCall implements IncomingCall {
 		end(() -> sendError(errorName, text));
 	}
 
-	/** Drops the call with all that came with it: nobody is left to answer it to. */
+	/** Whether nobody is left who could be answered. */
+	boolean isOrphan() {
+		return this.dispatcher.isClosed();
+	}
+
+	/** Drops the call with all that came with it, in place of its handler. */
 	void drop() {
-		this.message.descriptors().closeUntaken();
+		end(() -> {
+		});
+		this.lane.handlerStopped(this);
+		endSequenceIfDone();
 	}
 
 	/** Ends the call, if this is its first end. */
@@ -169,7 +177,7 @@ final class ReceivedCall implements IncomingCall {
 			// not before: the answer may be made of what was asked
 			this.message.descriptors().closeUntaken();
 			if (this.acceptedFrom != null) {
-				this.lane.answered();
+				this.lane.answered(this);
 				endSequenceIfDone();
 			}
 		}
