@@ -6,7 +6,9 @@ import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.connection.NameRegistration;
 import org.dbusspring.core.connection.RequestNameFlag;
+import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.DBusException;
+import org.dbusspring.core.error.ErrorNames;
 import org.dbusspring.core.name.DBusNames;
 import org.dbusspring.core.name.InvalidNameException;
 import org.jspecify.annotations.Nullable;
@@ -54,34 +56,65 @@ final class DBusNameLifecycle implements SmartLifecycle {
 	}
 
 	@Override
-	public void start() {
+	public synchronized void start() {
 		if (this.running) {
 			return;
 		}
 		if (this.name != null) {
 			DBusConnection connection = this.connections.getConnection();
-			// fails where the name is somebody else's; from then on the connection sees
-			// to it
-			connection.bus().acquireName(this.name);
+			acquire(this.name, connection);
 			this.registration = connection.ownName(this.name, RequestNameFlag.DO_NOT_QUEUE);
 			logger.info("Offering services on the bus as {} ({})", this.name, connection.uniqueName());
 		}
 		this.running = true;
 	}
 
+	/**
+	 * Fails where the name is somebody else's; from then on the connection sees to it.
+	 */
+	private static void acquire(String name, DBusConnection connection) {
+		try {
+			connection.bus().acquireName(name);
+		}
+		catch (DBusErrorException ex) {
+			if (ex.getErrorName().equals(ErrorNames.ACCESS_DENIED)) {
+				throw new InvalidConfigurationPropertyValueException("dbus.service.name", name,
+						"The policy of the bus does not let this program own the name: a file in "
+								+ "/etc/dbus-1/system.d (system bus) or /etc/dbus-1/session.d has to allow it, for the "
+								+ "user who runs it, with <allow own=\"" + name + "\"/>. The bus says: "
+								+ ex.getErrorMessage(),
+						ex);
+			}
+			throw ex;
+		}
+	}
+
 	@Override
-	public void stop() {
-		this.running = false;
+	public void stop(Runnable callback) {
+		if (this.registration == null) {
+			stop();
+			callback.run();
+			return;
+		}
+		AsynchronousStop.run("dbus-release-name", this::stop, callback);
+	}
+
+	@Override
+	public synchronized void stop() {
 		NameRegistration current = this.registration;
-		if (current != null) {
-			this.registration = null;
-			try {
+		this.registration = null;
+		try {
+			if (current != null) {
+				// the bus's answer is behind the last call to the name
 				current.close();
 			}
-			catch (DBusException ex) {
-				// the bus takes the name back with the connection, which is closed next
-				logger.debug("The bus name {} could not be released", this.name, ex);
-			}
+		}
+		catch (DBusException ex) {
+			// the bus takes the name back with the connection, which is closed next
+			logger.debug("The bus name {} could not be released", this.name, ex);
+		}
+		finally {
+			this.running = false;
 		}
 	}
 

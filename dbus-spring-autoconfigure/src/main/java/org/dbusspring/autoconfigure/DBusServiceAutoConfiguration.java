@@ -10,6 +10,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -35,8 +36,10 @@ public final class DBusServiceAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DBusExportLifecycle dbusExportLifecycle(DBusServiceExporter exporter, DBusConnectionProvider connections) {
-		return new DBusExportLifecycle(exporter, connections);
+	DBusExportLifecycle dbusExportLifecycle(DBusServiceExporter exporter, DBusConnectionProvider connections,
+			ObjectProvider<LifecycleProperties> lifecycle) {
+		return new DBusExportLifecycle(exporter, connections,
+				lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase());
 	}
 
 	@Bean

@@ -17,7 +17,6 @@ import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.service.DBusService;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
@@ -51,8 +50,11 @@ class DBusClientAutoConfigurationTests {
 			this.runner.withUserConfiguration(Clients.class, Hello.class)
 				.withPropertyValues("dbus.bus=" + bus.address(), "dbus.service.name=com.example.Hello",
 						"dbus.timeout=1h", "dbus.client.hello.timeout=50ms")
-				.run((context) -> assertThatExceptionOfType(CallTimeoutException.class)
-					.isThrownBy(() -> client(context).never()));
+				.run((context) -> {
+					assertThatExceptionOfType(CallTimeoutException.class).isThrownBy(() -> client(context).never());
+					// the context waits for calls that it has taken
+					context.getBean(Hello.class).release();
+				});
 		}
 	}
 
@@ -113,12 +115,11 @@ class DBusClientAutoConfigurationTests {
 	}
 
 	@DBusService
-	static class Hello implements HelloContract, DisposableBean {
+	static class Hello implements HelloContract {
 
 		private final CountDownLatch released = new CountDownLatch(1);
 
-		@Override
-		public void destroy() {
+		void release() {
 			this.released.countDown();
 		}
 

@@ -66,24 +66,33 @@ final class AsyncMethod implements ProxyMethod {
 		try {
 			value = this.call.method().readResult(reply);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			fail(result, observation, ex);
 			return;
 		}
-		observation.stop();
-		result.complete(value);
+		try {
+			observation.stop();
+		}
+		finally {
+			result.complete(value);
+		}
 	}
 
 	private void fail(CompletableFuture<@Nullable Object> result, Observation observation, Throwable failure) {
 		Throwable seen = failure;
-		if (failure instanceof DBusErrorException error) {
-			seen = this.observations.failed(observation, this.errors.translate(error), this.errors, error);
+		try {
+			if (failure instanceof DBusErrorException error) {
+				seen = this.errors.translate(error);
+				this.observations.failed(observation, seen, this.errors, error);
+			}
+			else {
+				observation.error(failure);
+			}
+			observation.stop();
 		}
-		else {
-			observation.error(failure);
+		finally {
+			result.completeExceptionally(seen);
 		}
-		observation.stop();
-		result.completeExceptionally(seen);
 	}
 
 }

@@ -14,7 +14,8 @@ public interface DBusConnectionProvider {
 
 	/**
 	 * The connection; the same one for every caller, from any thread. It belongs to the
-	 * provider: do not close it. If it has ended, what it is used for says so.
+	 * provider: do not close it. If it is lost, it comes back by itself, and what it is
+	 * used for meanwhile says so.
 	 * @throws org.dbusspring.core.error.DBusException if it is not open yet and cannot be
 	 * opened
 	 */

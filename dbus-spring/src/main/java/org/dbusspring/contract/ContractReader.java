@@ -133,6 +133,10 @@ final class ContractReader {
 				(MethodIntrospector.MetadataLookup<DBusMethod>) (method) -> AnnotatedElementUtils
 					.findMergedAnnotation(method, DBusMethod.class));
 		annotated.keySet().forEach(this::requireCallable);
+		if (annotated.isEmpty()) {
+			this.problems.add(this.type.getSimpleName()
+					+ " offers nothing: put @DBusMethod on the methods that are to be called over D-Bus");
+		}
 		return annotated;
 	}
 

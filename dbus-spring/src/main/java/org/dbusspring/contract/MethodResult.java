@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 
 import org.dbusspring.core.introspect.ArgumentDescription;
 import org.dbusspring.core.message.BodyWriter;
@@ -44,6 +45,10 @@ final class MethodResult {
 		Class<?> returned = method.getReturnType();
 		boolean async = returned == CompletionStage.class || returned == CompletableFuture.class;
 		AnnotatedType type = method.getAnnotatedReturnType();
+		if (!async && Future.class.isAssignableFrom(returned)) {
+			throw new IllegalArgumentException("it returns a " + returned.getSimpleName()
+					+ ", which cannot tell when it is done: let it return a CompletionStage or a CompletableFuture");
+		}
 		if (async) {
 			if (!(type instanceof AnnotatedParameterizedType generic)) {
 				throw new IllegalArgumentException("it returns a " + returned.getSimpleName()

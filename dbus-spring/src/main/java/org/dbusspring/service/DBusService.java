@@ -16,7 +16,9 @@ import org.springframework.stereotype.Component;
  * {@link org.dbusspring.contract.DBusMethod} on its methods.
  * <p>
  * Calls arrive on several threads at the same time, and go through the bean's proxy where
- * it has one. A lazy bean is created by the first call.
+ * it has one. A lazy bean is created by the first call; where a {@code @Bean} method
+ * makes it, its return type has to be the class, as nothing else is known of the bean
+ * before.
  *
  * @since 0.1
  */

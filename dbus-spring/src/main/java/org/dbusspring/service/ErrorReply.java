@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import org.dbusspring.contract.DBusError;
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.ErrorNames;
+import org.dbusspring.core.error.ReceivedErrorException;
 import org.dbusspring.core.name.DBusNames;
 import org.dbusspring.observation.KnownErrors;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,10 @@ record ErrorReply(String name, @Nullable String text, boolean known) {
 
 	/** The answer that the exception asks for, or {@code null} if it stays inside. */
 	static @Nullable ErrorReply declaredBy(Throwable failure) {
+		if (failure instanceof ReceivedErrorException) {
+			// a third party said it, to us
+			return null;
+		}
 		if (failure instanceof DBusErrorException error) {
 			return new ErrorReply(error.getErrorName(), error.getErrorMessage(),
 					KnownErrors.isStandard(error.getErrorName()));

@@ -5,7 +5,6 @@ import java.util.concurrent.CompletionStage;
 import io.micrometer.observation.Observation;
 import org.dbusspring.contract.ContractMethod;
 import org.dbusspring.core.error.DBusException;
-import org.dbusspring.core.message.BodyWriter;
 import org.dbusspring.core.object.IncomingCall;
 import org.dbusspring.core.object.MethodHandler;
 import org.dbusspring.observation.DBusServerContext;
@@ -37,60 +36,77 @@ final class ServiceMethodHandler implements MethodHandler {
 	public void handle(IncomingCall call) {
 		Observation observation = this.observations.start(this.method, call.message());
 		Observation.Scope scope = observation.openScope();
+		boolean answered = true;
 		try {
-			Object[] arguments;
-			try {
-				arguments = this.method.readArguments(call.message());
-			}
-			catch (DBusException ex) {
-				fail(call, observation, ex, ErrorReply.invalidArguments(ex.getMessage()));
-				return;
-			}
-			invoke(call, observation, arguments);
-		}
-		finally {
-			scope.close();
-		}
-	}
-
-	private void invoke(IncomingCall call, Observation observation, Object[] arguments) {
-		Object returned;
-		try {
-			returned = this.beanMethod.invoke(arguments);
+			answered = answer(call, observation);
 		}
 		catch (Throwable ex) {
 			fail(call, observation, ex);
-			return;
 		}
+		finally {
+			scope.close();
+			if (answered) {
+				observation.stop();
+			}
+		}
+	}
+
+	/**
+	 * Answers, or sees to it that the call is answered later, and then the observation
+	 * stopped.
+	 * @return whether it is answered
+	 */
+	private boolean answer(IncomingCall call, Observation observation) throws Throwable {
+		Object[] arguments;
+		try {
+			arguments = this.method.readArguments(call.message());
+		}
+		catch (DBusException ex) {
+			fail(call, observation, ex, ErrorReply.invalidArguments(ex.getMessage()));
+			return true;
+		}
+		Object returned = this.beanMethod.invoke(arguments);
 		if (!this.method.isAsync()) {
 			reply(call, observation, returned);
+			return true;
 		}
-		else if (returned instanceof CompletionStage<?> stage) {
-			stage.whenComplete((value, failure) -> {
-				if (failure != null) {
-					fail(call, observation, failure);
-				}
-				else {
-					reply(call, observation, value);
-				}
-			});
+		if (!(returned instanceof CompletionStage<?> stage)) {
+			throw new IllegalStateException(this.method + " returned null instead of a future");
 		}
-		else {
-			fail(call, observation, new IllegalStateException(this.method + " returned null instead of a future"));
+		stage.whenComplete((value, failure) -> answerLater(call, observation, value, failure));
+		return false;
+	}
+
+	private void answerLater(IncomingCall call, Observation observation, @Nullable Object value,
+			@Nullable Throwable failure) {
+		try {
+			if (failure != null) {
+				fail(call, observation, failure);
+			}
+			else {
+				reply(call, observation, value);
+			}
+		}
+		finally {
+			observation.stop();
 		}
 	}
 
 	private void reply(IncomingCall call, Observation observation, @Nullable Object value) {
-		BodyWriter body;
+		AnswerBody body;
 		try {
-			body = this.method.resultWriter(value);
+			body = new AnswerBody(this.method.resultWriter(value));
 		}
 		catch (IllegalStateException ex) {
 			fail(call, observation, ex);
 			return;
 		}
 		call.reply(this.method.resultSignature(), body);
-		observation.stop();
+		Throwable failure = body.failure();
+		if (failure != null) {
+			// the caller has been told so
+			note(observation, failure, ErrorReply.failed(this.method.name()));
+		}
 	}
 
 	private void fail(IncomingCall call, Observation observation, Throwable thrown) {
@@ -104,13 +120,16 @@ final class ServiceMethodHandler implements MethodHandler {
 		fail(call, observation, failure, reply);
 	}
 
-	private void fail(IncomingCall call, Observation observation, Throwable failure, ErrorReply reply) {
+	private static void fail(IncomingCall call, Observation observation, Throwable failure, ErrorReply reply) {
+		note(observation, failure, reply);
+		call.replyError(reply.name(), reply.text());
+	}
+
+	private static void note(Observation observation, Throwable failure, ErrorReply reply) {
 		if (observation.getContextView() instanceof DBusServerContext context) {
 			context.setErrorName(reply.name(), reply.known());
 		}
-		call.replyError(reply.name(), reply.text());
 		observation.error(failure);
-		observation.stop();
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -20,11 +21,13 @@ import org.dbusspring.client.StoreApplication.ServerConfiguration;
 import org.dbusspring.client.StoreApplication.Size;
 import org.dbusspring.client.StoreApplication.Store;
 import org.dbusspring.client.StoreApplication.StoreService;
+import org.dbusspring.client.StoreApplication.StrictStore;
 import org.dbusspring.contract.UnexpectedSignatureException;
 import org.dbusspring.core.connection.CallTimeoutException;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.ErrorNames;
+import org.dbusspring.core.error.ReceivedErrorException;
 import org.dbusspring.core.test.Peers;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.type.ValueOutOfRangeException;
@@ -38,6 +41,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 /**
  * A client calls a service, both made of beans, through a bus.
@@ -121,6 +125,15 @@ class CallsTests {
 	}
 
 	@Test
+	void aFutureFailsWithWhateverReadingTheAnswerThrows() {
+		StrictStore strict = client(StrictStore.class, ObservationRegistry.NOOP, Duration.ofSeconds(25));
+		assertThat(strict.size()).failsWithin(Duration.ofSeconds(20))
+			.withThrowableOfType(ExecutionException.class)
+			.withCauseInstanceOf(AssertionError.class)
+			.withMessageContaining("too strict");
+	}
+
+	@Test
 	void aServiceThatReturnsNoFutureFailsTheCall() {
 		assertThatExceptionOfType(CompletionException.class)
 			.isThrownBy(() -> store.later("").toCompletableFuture().join())
@@ -157,9 +170,29 @@ class CallsTests {
 	}
 
 	@Test
+	void anErrorThatTheServiceItselfReceivedIsNotPassedOn() {
+		assertThatExceptionOfType(ReceivedErrorException.class).isThrownBy(() -> store.fail("received"))
+			.satisfies((ex) -> assertThat(ex.getErrorName()).isEqualTo(ErrorNames.FAILED))
+			.withMessageNotContaining("secret");
+	}
+
+	@Test
 	void nullIsNoAnswer() {
 		assertThatExceptionOfType(DBusErrorException.class).isThrownBy(() -> store.fail("null"))
 			.satisfies((ex) -> assertThat(ex.getErrorName()).isEqualTo(ErrorNames.FAILED));
+	}
+
+	@Test
+	void anAnswerThatFailsWhileItIsWrittenIsAnErrorForTheCallerAndTheObservation() {
+		assertThatExceptionOfType(DBusErrorException.class).isThrownBy(() -> store.failLate())
+			.satisfies((ex) -> assertThat(ex.getErrorName()).isEqualTo(ErrorNames.FAILED))
+			.withMessageNotContaining("secret");
+		assertThatExceptionOfType(CompletionException.class)
+			.isThrownBy(() -> store.failLater().toCompletableFuture().join())
+			.withCauseInstanceOf(DBusErrorException.class)
+			.withMessageNotContaining("secret");
+		awaitServerObservation("FailLate", "ERROR", ErrorNames.FAILED);
+		awaitServerObservation("FailLater", "ERROR", ErrorNames.FAILED);
 	}
 
 	@Test
@@ -267,11 +300,17 @@ class CallsTests {
 	@Test
 	void servicesObserveTheCallsOfExportedMembers() {
 		store.repeat("observed", 1, "");
-		TestObservationRegistryAssert.assertThat(StoreApplication.OBSERVATIONS)
+		awaitServerObservation("Repeat", "SUCCESS", "none");
+	}
+
+	/** The answer may be here before the observation has ended there. */
+	private static void awaitServerObservation(String member, String outcome, String errorName) {
+		await().untilAsserted(() -> TestObservationRegistryAssert.assertThat(StoreApplication.OBSERVATIONS)
 			.hasAnObservation((context) -> context.hasNameEqualTo("dbus.server")
 				.hasLowCardinalityKeyValue("interface", "com.example.Store")
-				.hasLowCardinalityKeyValue("member", "Repeat")
-				.hasLowCardinalityKeyValue("outcome", "SUCCESS"));
+				.hasLowCardinalityKeyValue("member", member)
+				.hasLowCardinalityKeyValue("outcome", outcome)
+				.hasLowCardinalityKeyValue("error.name", errorName)));
 	}
 
 	private static void assertError(ThrowingCallable call, String name, String text) {

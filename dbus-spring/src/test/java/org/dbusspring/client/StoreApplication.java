@@ -1,5 +1,6 @@
 package org.dbusspring.client;
 
+import java.util.AbstractList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,8 @@ import org.dbusspring.contract.DBusInterface;
 import org.dbusspring.contract.DBusMethod;
 import org.dbusspring.contract.DBusParam;
 import org.dbusspring.core.error.DBusErrorException;
+import org.dbusspring.core.error.ErrorNames;
+import org.dbusspring.core.error.ReceivedErrorException;
 import org.dbusspring.core.type.DBusType;
 import org.dbusspring.service.DBusService;
 import org.dbusspring.service.DBusServiceExporter;
@@ -58,6 +61,12 @@ final class StoreApplication {
 		@DBusMethod
 		String fail(String how);
 
+		@DBusMethod
+		List<String> failLate();
+
+		@DBusMethod
+		CompletionStage<List<String>> failLater();
+
 		@DBusMethod(noReply = true)
 		void forget(String what);
 
@@ -82,6 +91,23 @@ final class StoreApplication {
 
 		@DBusMethod
 		void choose(String color);
+
+	}
+
+	/** As {@link Store}, with a type that takes no value. */
+	@DBusInterface("com.example.Store")
+	interface StrictStore {
+
+		@DBusMethod(outArgs = true)
+		CompletableFuture<StrictSize> size();
+
+	}
+
+	record StrictSize(int count, String unit) {
+
+		StrictSize {
+			throw new AssertionError("too strict");
+		}
 
 	}
 
@@ -187,9 +213,33 @@ final class StoreApplication {
 			return switch (how) {
 				case "declared" -> throw new UndeclaredException("a text");
 				case "direct" -> throw new DBusErrorException("com.example.Error.Direct", "a direct text");
+				case "received" -> throw new ReceivedErrorException(ErrorNames.SERVICE_UNKNOWN, "a secret");
 				case "null" -> null;
 				default -> throw new IllegalStateException("a secret");
 			};
+		}
+
+		@Override
+		public List<String> failLate() {
+			// as a collection does that is loaded when it is read, and cannot be any more
+			return new AbstractList<>() {
+
+				@Override
+				public String get(int index) {
+					throw new IllegalStateException("a secret");
+				}
+
+				@Override
+				public int size() {
+					return 1;
+				}
+
+			};
+		}
+
+		@Override
+		public CompletionStage<List<String>> failLater() {
+			return CompletableFuture.supplyAsync(this::failLate);
 		}
 
 		@Override

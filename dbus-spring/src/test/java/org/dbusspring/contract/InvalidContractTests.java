@@ -3,6 +3,7 @@ package org.dbusspring.contract;
 import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
 import org.dbusspring.core.type.DBusType;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ class InvalidContractTests {
 				(text) -> assertThat(text).contains("Broken.answered()", "noReply", "void"),
 				(text) -> assertThat(text).contains("Broken.notARecord()", "record"),
 				(text) -> assertThat(text).contains("Broken.futureOfNothing()", "name the type"),
+				(text) -> assertThat(text).contains("Broken.future()", "CompletionStage"),
 				(text) -> assertThat(text).contains("Broken.middle(int, int)", "parameter 1 'first'", "'second'",
 						"only at the end"),
 				(text) -> assertThat(text).contains("Broken.number(int)", "'eight'", "'bits'"),
@@ -52,6 +54,13 @@ class InvalidContractTests {
 			.isThrownBy(() -> DBusContract.of(Plain.class, "com.example.Plain"))
 			.withMessageContaining("Plain.hidden()")
 			.withMessageContaining("private");
+	}
+
+	@Test
+	void aClassWithoutMethodsOffersNothing() {
+		assertThatExceptionOfType(InvalidContractException.class)
+			.isThrownBy(() -> DBusContract.of(InvalidContractTests.class, "com.example.Plain"))
+			.withMessageContaining("InvalidContractTests offers nothing: put @DBusMethod on");
 	}
 
 	private static List<String> problems(Class<?> type) {
@@ -92,6 +101,9 @@ class InvalidContractTests {
 		@DBusMethod
 		@SuppressWarnings("rawtypes")
 		CompletableFuture futureOfNothing();
+
+		@DBusMethod
+		Future<String> future();
 
 		@DBusMethod
 		void middle(@DBusParam(defaultValue = "1") int first, int second);

@@ -1,8 +1,11 @@
 package org.dbusspring.core.connection;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 import org.dbusspring.core.error.DBusErrorException;
@@ -16,11 +19,16 @@ import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.name.DBusNames;
 import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.signature.Signature;
+import org.dbusspring.core.transport.PeerCredentials;
+import org.dbusspring.core.type.Codec;
+import org.dbusspring.core.type.Codecs;
+import org.dbusspring.core.type.TypeReference;
 import org.dbusspring.core.wire.CorruptMessageException;
 import org.dbusspring.core.wire.WireReader;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Calls the bus itself. The bodies are so few and simple that they are written by hand.
+ * Calls the bus itself. Nearly all bodies are so simple that they are written by hand.
  */
 final class BusDriver implements MessageBus {
 
@@ -82,6 +90,33 @@ final class BusDriver implements MessageBus {
 	}
 
 	@Override
+	public PeerCredentials credentials(String name) {
+		DBusNames.requireBusName(name);
+		WireReader reader = call(NAME, "GetConnectionCredentials", "s", BodyWriter.string(name), "a{sv}");
+		Map<String, Object> values = Credentials.CODEC.read(reader);
+		List<Long> groups = new ArrayList<>();
+		if (values.get("UnixGroupIDs") instanceof List<?> ids) {
+			ids.forEach((id) -> groups.add((Long) id));
+		}
+		// which of the groups is the primary one is not told
+		return new PeerCredentials(number(values.get("UnixUserID")), OptionalLong.empty(), groups,
+				number(values.get("ProcessID")), label(values.get("LinuxSecurityLabel")));
+	}
+
+	private static OptionalLong number(@Nullable Object value) {
+		return (value instanceof Long number) ? OptionalLong.of(number) : OptionalLong.empty();
+	}
+
+	private static Optional<String> label(@Nullable Object value) {
+		if (!(value instanceof byte[] bytes)) {
+			return Optional.empty();
+		}
+		// ended by a NUL, in whatever encoding the kernel has it
+		int length = (bytes.length > 0 && bytes[bytes.length - 1] == 0) ? bytes.length - 1 : bytes.length;
+		return Optional.of(new String(bytes, 0, length, StandardCharsets.UTF_8));
+	}
+
+	@Override
 	public List<String> names() {
 		WireReader reader = call(NAME, "ListNames", "", BodyWriter.EMPTY, "as");
 		List<String> names = new ArrayList<>();
@@ -128,6 +163,16 @@ final class BusDriver implements MessageBus {
 					"The bus answered " + member + " with the signature '" + actual + "', not '" + wanted + "'");
 		}
 		return answer.body();
+	}
+
+	/**
+	 * Made when it is wanted: the first codec takes longer than all of a short program.
+	 */
+	private static final class Credentials {
+
+		static final Codec<Map<String, Object>> CODEC = Codecs.standard().of(new TypeReference<Map<String, Object>>() {
+		});
+
 	}
 
 }

@@ -1,124 +1,82 @@
 package org.dbusspring.core.connection;
 
-import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.DBusException;
 import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.message.Message;
-import org.dbusspring.core.message.MessageFlags;
 import org.dbusspring.core.message.MessageType;
-import org.dbusspring.core.message.OutgoingMessage;
-import org.dbusspring.core.signal.Epoch;
-import org.dbusspring.core.transport.Transport;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One life of a connection, from the first message to the end of the stream. Unique names
- * and serials mean something only within it, so everything that is bound to them lives
- * here: calls that wait, calls that are being answered, bytes that are on their way. What
- * is left of it when it ends is dropped, and cannot get into the next one.
+ * A session with a bus: what the bus has to be told, and what it tells us, in one life of
+ * a connection.
  */
 final class BusSession {
 
 	private static final Logger logger = LoggerFactory.getLogger(BusSession.class);
 
-	private final SessionContext context;
+	private final Session session;
 
-	private final Transport transport;
+	private final ConnectionSettings settings;
 
-	private final PendingCalls pendingCalls = new PendingCalls(0);
+	private final OwnerTracker owners;
 
-	private final Outbound outbound;
-
-	private final MessageSender sender;
-
-	private final CallDispatcher dispatcher;
-
-	private final InboundLoop inbound;
-
-	private final Thread reader;
+	private final Consumer<Message> nameChanges;
 
 	private final BusDriver bus;
 
-	private final AtomicBoolean ended = new AtomicBoolean();
-
-	private final Epoch epoch = new Epoch();
-
-	private volatile @Nullable Throwable failure;
-
 	private volatile String uniqueName = "";
 
-	BusSession(SessionContext context, Transport transport) {
-		this.context = context;
-		this.transport = transport;
-		ConnectionSettings settings = context.settings();
-		this.outbound = new Outbound(transport, settings.maxOutstandingBytes(), this::end);
-		this.sender = new MessageSender(settings, this.pendingCalls, this.outbound, transport);
-		this.dispatcher = new CallDispatcher(settings, context.objects(), context.workers(), this.sender,
-				this.pendingCalls, this::uniqueName);
-		this.inbound = new InboundLoop(settings, transport, this.outbound, this.pendingCalls, this.dispatcher,
-				context.workers(), this::handleSignal);
-		this.reader = context.threads().reader(this::read);
-		this.dispatcher.readBy(this.reader);
-		this.bus = new BusDriver((call) -> call(call, settings.callTimeout()));
+	/**
+	 * @param owners told who owns which names
+	 * @param nameChanges told by the thread that reads when a name became ours or was
+	 * lost
+	 */
+	BusSession(SessionContext context, MessageStream stream, OwnerTracker owners, Consumer<Message> nameChanges) {
+		this.settings = context.settings();
+		this.owners = owners;
+		this.nameChanges = nameChanges;
+		this.session = new Session(context, stream, this::handleSignal, this::uniqueName);
+		this.bus = new BusDriver((call) -> this.session.call(call, this.settings.callTimeout()));
 	}
 
 	/** Begins to read, and says Hello. */
 	void start() {
-		this.reader.start();
+		this.session.start();
 		try {
 			this.uniqueName = this.bus.hello();
 		}
 		catch (DBusException ex) {
-			end(null);
+			this.session.end(null);
 			throw ex;
 		}
 	}
 
-	private void read() {
-		Throwable reason = null;
-		try {
-			this.inbound.run();
-		}
-		catch (IOException | RuntimeException | Error ex) {
-			reason = ex;
-		}
-		end(reason);
-	}
-
-	/**
-	 * On the thread that reads: first what we ourselves know from signals, then the rest.
-	 */
 	private void handleSignal(Message signal) {
 		if (MessageBus.NAME.equals(signal.header().sender())
 				&& MessageBus.NAME.equals(signal.header().interfaceName())) {
 			switch (String.valueOf(signal.header().member())) {
-				case "NameOwnerChanged" -> this.context.owners().changed(signal);
-				case "NameAcquired", "NameLost" -> this.context.nameChanges().accept(signal);
+				case "NameOwnerChanged" -> this.owners.changed(signal);
+				case "NameAcquired", "NameLost" -> this.nameChanges.accept(signal);
 				default -> {
 				}
 			}
 		}
-		this.context.signals().route(signal, this.epoch);
 	}
 
 	/** Has the bus send what a rule wants. */
 	CompletableFuture<Message> addMatch(MatchRule rule) {
-		return callAsync(BusDriver.addMatch(rule), this.context.settings().callTimeout());
+		return this.session.callAsync(BusDriver.addMatch(rule), this.settings.callTimeout());
 	}
 
 	/** Ends that, without waiting for the bus's word. */
 	void removeMatch(MatchRule rule) {
 		try {
-			this.sender.send(BusDriver.removeMatch(rule));
+			this.session.send(BusDriver.removeMatch(rule));
 		}
 		catch (SendQueueFullException | ConnectionClosedException ex) {
 			logger.debug("The match rule {} stays until the session ends: {}", rule, ex.getMessage());
@@ -126,10 +84,11 @@ final class BusSession {
 	}
 
 	/** Asks who owns a name; the answer is taken in the order of the stream. */
-	CompletableFuture<?> followOwner(String name, OwnerTracker owners) {
-		return call(BusDriver.getNameOwner(name), this.context.settings().callTimeout(),
-				(answer) -> owners.set(name,
-						(answer.header().type() == MessageType.ERROR) ? null : answer.body().readString()))
+	CompletableFuture<?> followOwner(String name) {
+		return this.session
+			.callAsync(BusDriver.getNameOwner(name), this.settings.callTimeout(),
+					(answer) -> this.owners.set(name,
+							(answer.header().type() == MessageType.ERROR) ? null : answer.body().readString()))
 			.handle((answer, ex) -> {
 				// that nobody owns it is an answer, too
 				if (ex instanceof DBusException failure && !(ex instanceof DBusErrorException)) {
@@ -139,181 +98,17 @@ final class BusSession {
 			});
 	}
 
+	/** What goes on whoever is at the other end. */
+	Session session() {
+		return this.session;
+	}
+
 	String uniqueName() {
 		return this.uniqueName;
 	}
 
 	boolean isAlive() {
-		return !this.ended.get();
-	}
-
-	@Nullable Throwable failure() {
-		return this.failure;
-	}
-
-	int pendingCalls() {
-		return this.pendingCalls.size();
-	}
-
-	ConnectionStatistics statistics(int matchRules, long signalsDropped) {
-		return new ConnectionStatistics(pendingCalls(), this.dispatcher.inFlight(), this.dispatcher.bytesInFlight(),
-				this.dispatcher.refused(), this.dispatcher.droppedAnswers(), this.outbound.outstanding(), matchRules,
-				signalsDropped);
-	}
-
-	BusDriver bus() {
-		return this.bus;
-	}
-
-	void send(OutgoingMessage message) {
-		if (message.header().type() == MessageType.METHOD_CALL
-				&& !message.header().has(MessageFlags.NO_REPLY_EXPECTED)) {
-			throw new IllegalArgumentException(
-					"This call will be answered, so it has to be made by call: " + message.header());
-		}
-		this.sender.send(message);
-	}
-
-	Message call(OutgoingMessage call, Duration timeout) {
-		requireAnswerable(call);
-		if (Thread.currentThread() == this.reader) {
-			throw new IllegalStateException("The thread that reads would wait for itself: " + call.header());
-		}
-		long deadline = System.nanoTime() + timeout.toNanos();
-		Workers workers = this.context.workers();
-		Workers.Worker worker = workers.current();
-		PendingCall.Waiting waiting = new PendingCall.Waiting((worker != null) ? worker.handledCall() : null);
-		int serial = this.pendingCalls.add(waiting);
-		Object outcome;
-		try {
-			if (Thread.interrupted()) {
-				throw new InterruptedException();
-			}
-			if (worker != null) {
-				workers.block(worker);
-			}
-			outcome = this.sender.send(call, serial, deadline) ? waiting.await(deadline) : null;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new CallInterruptedException("Interrupted while waiting for the answer to " + call.header(), ex);
-		}
-		finally {
-			this.pendingCalls.remove(serial, waiting);
-			if (worker != null) {
-				workers.unblock(worker);
-			}
-		}
-		return result(call, timeout, outcome);
-	}
-
-	private Message result(OutgoingMessage call, Duration timeout, @Nullable Object outcome) {
-		if (outcome instanceof Message answer) {
-			if (answer.header().type() == MessageType.ERROR) {
-				throw ErrorReplies.toException(answer, this.context.settings().errorTypes());
-			}
-			return answer;
-		}
-		if (outcome instanceof RuntimeException reason) {
-			// a new one, with the stack of this caller
-			throw new ConnectionClosedException(reason.getMessage() + ", before the answer to " + call.header(),
-					reason.getCause());
-		}
-		if (!isAlive()) {
-			throw closedException();
-		}
-		throw timedOut(call, timeout);
-	}
-
-	CompletableFuture<Message> callAsync(OutgoingMessage call, Duration timeout) {
-		return call(call, timeout, (answer) -> {
-		});
-	}
-
-	/**
-	 * As {@link #callAsync}.
-	 * @param onArrival takes the answer first, on the thread that reads
-	 */
-	private CompletableFuture<Message> call(OutgoingMessage call, Duration timeout, Consumer<Message> onArrival) {
-		requireAnswerable(call);
-		FutureCall pending = new FutureCall(this.context.settings().errorTypes(), onArrival);
-		try {
-			int serial = this.pendingCalls.add(pending);
-			pending.future().whenComplete((answer, ex) -> {
-				// when it was cancelled; otherwise nothing is left to forget
-				this.pendingCalls.remove(serial, pending);
-				pending.cancelTimeout();
-			});
-			try {
-				this.sender.send(call, serial);
-			}
-			catch (RuntimeException ex) {
-				this.pendingCalls.remove(serial, pending);
-				throw ex;
-			}
-			pending.timeoutBy(this.context.threads()
-				.timer()
-				.schedule(() -> timeOut(serial, pending, call, timeout), timeout.toNanos(), TimeUnit.NANOSECONDS));
-			return pending.future();
-		}
-		catch (DBusException ex) {
-			return CompletableFuture.failedFuture(ex);
-		}
-	}
-
-	private void timeOut(int serial, FutureCall pending, OutgoingMessage call, Duration timeout) {
-		if (this.pendingCalls.remove(serial, pending)) {
-			this.context.workers().futures().add(pending.fail(timedOut(call, timeout)));
-		}
-	}
-
-	private static CallTimeoutException timedOut(OutgoingMessage call, Duration timeout) {
-		return new CallTimeoutException("No answer within " + timeout.toMillis() + " ms to " + call.header()
-				+ ": the peer is slow or stuck, or the time for this call is too short");
-	}
-
-	private static void requireAnswerable(OutgoingMessage call) {
-		if (call.header().type() != MessageType.METHOD_CALL || call.header().has(MessageFlags.NO_REPLY_EXPECTED)) {
-			throw new IllegalArgumentException(
-					"This message is not answered, so it has to be sent by send: " + call.header());
-		}
-	}
-
-	private ConnectionClosedException closedException() {
-		Throwable reason = this.failure;
-		return new ConnectionClosedException("The connection '" + this.context.settings().name() + "' is closed"
-				+ ((reason != null) ? ": " + reason.getMessage() : ""), reason);
-	}
-
-	/** Lets what was sent leave, as long as that, then ends. */
-	void close(long millis) {
-		if (isAlive()) {
-			try {
-				this.sender.awaitSent(millis);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-		}
-		end(null);
-		if (Thread.currentThread() != this.reader) {
-			ConnectionThreads.awaitEnd(this.reader, millis);
-		}
-	}
-
-	/** Ends this life, once; by the reader, by a writer that failed, or by close. */
-	private void end(@Nullable Throwable reason) {
-		if (!this.ended.compareAndSet(false, true)) {
-			return;
-		}
-		this.failure = reason;
-		this.epoch.end();
-		this.inbound.stop();
-		this.outbound.close();
-		this.transport.close();
-		this.dispatcher.close();
-		this.context.workers().futures().add(this.pendingCalls.close(closedException()));
-		this.context.onEnd().accept(this);
+		return this.session.isAlive();
 	}
 
 }

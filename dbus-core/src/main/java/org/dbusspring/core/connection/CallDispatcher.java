@@ -39,22 +39,41 @@ final class CallDispatcher {
 
 	private final DispatchLane properties;
 
-	private final Duration answerTimeout;
+	private final Workers workers;
+
+	private final DispatchLanes lanes;
+
+	/** Who calls, if it is always the same one. */
+	private final @Nullable String peerName;
+
+	private final Duration answerPatience;
+
+	/**
+	 * Whether an answer has waited in vain, and there is still little room. Others do not
+	 * wait then: who does not read costs the service one wait, not one a call.
+	 */
+	private volatile boolean stuck;
+
+	/** Whether the log tells already that answers are dropped. */
+	private volatile boolean dropping;
+
+	private volatile boolean closed;
 
 	private final LongAdder droppedAnswers = new LongAdder();
 
 	private volatile @Nullable Thread reader;
 
-	CallDispatcher(ConnectionSettings settings, ObjectTree objects, Workers workers, MessageSender sender,
-			PendingCalls pendingCalls, Supplier<String> ourName) {
-		this.objects = objects;
+	CallDispatcher(SessionContext context, MessageSender sender, PendingCalls pendingCalls, Supplier<String> ourName) {
+		this.objects = context.objects();
+		this.workers = context.workers();
+		this.peerName = context.peerName();
 		this.sender = sender;
 		this.pendingCalls = pendingCalls;
 		this.ourName = ourName;
-		this.handlers = new DispatchLane(new CallQueue(settings, settings.maxWorkers()), workers, workers.handlers());
-		this.properties = new DispatchLane(new CallQueue(settings, Workers.PROPERTY_WORKERS), workers,
-				workers.properties());
-		this.answerTimeout = settings.callTimeout();
+		this.lanes = context.lanes().get();
+		this.handlers = this.lanes.handlers();
+		this.properties = this.lanes.properties();
+		this.answerPatience = context.answerPatience();
 	}
 
 	/** Tells which thread reads, and so must not wait. */
@@ -115,8 +134,14 @@ final class CallDispatcher {
 
 	/** The session has ended: calls that have not begun are dropped. */
 	void close() {
-		this.handlers.close();
-		this.properties.close();
+		this.closed = true;
+		if (this.peerName != null) {
+			this.lanes.senderLeft(this.peerName);
+		}
+	}
+
+	boolean isClosed() {
+		return this.closed;
 	}
 
 	/** The calls that wait for handlers, with those to properties. */
@@ -132,6 +157,11 @@ final class CallDispatcher {
 		return this.handlers.queue().refused() + this.properties.queue().refused();
 	}
 
+	/** Waits until every call that was accepted has been answered. */
+	boolean awaitIdle(long deadline) throws InterruptedException {
+		return this.handlers.queue().awaitIdle(deadline) && this.properties.queue().awaitIdle(deadline);
+	}
+
 	long droppedAnswers() {
 		return this.droppedAnswers.sum();
 	}
@@ -142,10 +172,12 @@ final class CallDispatcher {
 	 */
 	void answer(OutgoingMessage answer) {
 		try {
-			if (Thread.currentThread() == this.reader) {
+			if (Thread.currentThread() == this.reader || this.stuck) {
 				this.sender.send(answer);
+				this.stuck &= this.sender.isCrowded();
 			}
-			else if (!this.sender.sendWithin(answer, this.answerTimeout.toNanos())) {
+			else if (!sendWithPatience(answer)) {
+				this.stuck = true;
 				drop(answer);
 			}
 		}
@@ -161,9 +193,31 @@ final class CallDispatcher {
 		}
 	}
 
+	private boolean sendWithPatience(OutgoingMessage answer) throws InterruptedException {
+		Workers.Worker worker = this.sender.isCrowded() ? this.workers.current() : null;
+		if (worker == null) {
+			return this.sender.sendWithin(answer, this.answerPatience.toNanos());
+		}
+		// others are served meanwhile; whoever does not read keeps its own turn
+		this.workers.beginWait();
+		try {
+			return this.sender.sendWithin(answer, this.answerPatience.toNanos());
+		}
+		finally {
+			this.workers.endWait();
+		}
+	}
+
 	private void drop(OutgoingMessage answer) {
 		this.droppedAnswers.increment();
-		logger.warn("The bus does not read: dropped the answer {}", answer.header());
+		// one line in the log for all, since the other end decides how many there are
+		if (this.stuck && this.dropping) {
+			logger.debug("Dropped the answer {} as well", answer.header());
+		}
+		else {
+			logger.warn("The other end does not read: dropped the answer {}", answer.header());
+		}
+		this.dropping = this.stuck;
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 
 import org.dbusspring.core.object.CallSequence;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,12 @@ final class CallQueue {
 	private long bytes;
 
 	private int descriptors;
+
+	/**
+	 * Answers that are not on their way yet. A call is in flight no longer a moment
+	 * before, so that whoever has the answer can make the next one.
+	 */
+	private int owed;
 
 	private long refused;
 
@@ -90,9 +97,12 @@ final class CallQueue {
 		}
 		call.accepted(sender);
 		this.inFlight++;
+		this.owed++;
 		sender.inFlight++;
-		this.bytes += call.message().length();
+		sender.owed++;
 		sender.bytes += call.message().length();
+		sender.descriptors += descriptors(call);
+		this.bytes += call.message().length();
 		this.descriptors += descriptors(call);
 		enqueue(sender, call);
 		return null;
@@ -167,12 +177,16 @@ final class CallQueue {
 
 	/** The call was answered, or will not be. */
 	synchronized void ended(ReceivedCall call) {
+		Sender sender = call.acceptedFrom();
+		if (sender.left) {
+			return;
+		}
 		this.inFlight--;
 		this.bytes -= call.message().length();
 		this.descriptors -= descriptors(call);
-		Sender sender = call.acceptedFrom();
 		sender.inFlight--;
 		sender.bytes -= call.message().length();
+		sender.descriptors -= descriptors(call);
 		removeIfIdle(sender);
 	}
 
@@ -201,6 +215,52 @@ final class CallQueue {
 		}
 	}
 
+	/** The answer of a call that has ended is on its way out. */
+	synchronized void answered(ReceivedCall call) {
+		Sender sender = call.acceptedFrom();
+		if (!sender.left) {
+			sender.owed--;
+			owes(this.owed - 1);
+		}
+	}
+
+	private void owes(int left) {
+		this.owed = left;
+		if (left == 0) {
+			notifyAll();
+		}
+	}
+
+	/**
+	 * A sender is gone. Nothing that it has here counts from now on, answered or not: a
+	 * handler that never answers costs the others nothing then.
+	 */
+	synchronized void senderLeft(String name) {
+		Sender sender = this.senders.remove(name);
+		if (sender != null) {
+			sender.left = true;
+			this.inFlight -= sender.inFlight;
+			this.bytes -= sender.bytes;
+			this.descriptors -= sender.descriptors;
+			owes(this.owed - sender.owed);
+		}
+	}
+
+	/**
+	 * Waits until no answer is owed.
+	 * @return whether there is none, before the deadline
+	 */
+	synchronized boolean awaitIdle(long deadline) throws InterruptedException {
+		while (this.owed > 0) {
+			long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+			if (left <= 0) {
+				return false;
+			}
+			wait(left);
+		}
+		return true;
+	}
+
 	synchronized int inFlight() {
 		return this.inFlight;
 	}
@@ -222,11 +282,17 @@ final class CallQueue {
 
 		private int inFlight;
 
-		private long bytes;
-
 		private int running;
 
 		private boolean inTurn;
+
+		private int owed;
+
+		private long bytes;
+
+		private int descriptors;
+
+		private boolean left;
 
 		private Sender(String name) {
 			this.name = name;

@@ -13,7 +13,7 @@ public interface ConnectionListener {
 	/**
 	 * There is a connection, and everything that was declared on it holds again: match
 	 * rules are in place, names have been asked for.
-	 * @param uniqueName our unique name in this life
+	 * @param uniqueName our unique name in this life; empty where there is no bus
 	 */
 	default void connected(String uniqueName) {
 	}

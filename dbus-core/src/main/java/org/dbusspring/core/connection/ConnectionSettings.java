@@ -84,7 +84,7 @@ public final class ConnectionSettings {
 	}
 
 	/**
-	 * Begins with the addresses of a bus, tried in their order.
+	 * Begins with the addresses of a bus or a peer, tried in their order.
 	 * @param addresses one or more addresses, separated by {@code ;}
 	 * @throws org.dbusspring.core.address.InvalidAddressException if it is not a list of
 	 * addresses
@@ -93,7 +93,7 @@ public final class ConnectionSettings {
 		return new Builder(BusAddress.parseList(addresses));
 	}
 
-	/** Begins with the addresses of a bus, tried in their order. */
+	/** Begins with the addresses of a bus or a peer, tried in their order. */
 	public static Builder builder(List<BusAddress> addresses) {
 		return new Builder(addresses);
 	}

@@ -5,7 +5,7 @@ import org.dbusspring.core.object.CallSequence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of one kind in one session, and the workers who handle them.
+ * The calls of one kind, and the workers who handle them.
  */
 final class DispatchLane {
 
@@ -16,8 +16,6 @@ final class DispatchLane {
 	private final WorkQueue lane;
 
 	private final Work turn = this::runNext;
-
-	private volatile boolean closed;
 
 	DispatchLane(CallQueue queue, Workers workers, WorkQueue lane) {
 		this.queue = queue;
@@ -47,7 +45,7 @@ final class DispatchLane {
 		ReceivedCall call = this.queue.next();
 		// in a session that has ended nobody is left who could be answered, and the name
 		// of the sender may be another's by now
-		if (call != null && this.closed) {
+		if (call != null && call.isOrphan()) {
 			call.drop();
 		}
 		else if (call != null) {
@@ -79,9 +77,9 @@ final class DispatchLane {
 		this.queue.ended(call);
 	}
 
-	/** Calls that have not begun are dropped. */
-	void close() {
-		this.closed = true;
+	/** The answer of a call that has ended is on its way out. */
+	void answered(ReceivedCall call) {
+		this.queue.answered(call);
 	}
 
 	CallQueue queue() {

@@ -35,6 +35,9 @@ final class InboundLoop {
 
 	private final String connection;
 
+	/** The sender of all messages, or nobody where a bus says who it is. */
+	private final @Nullable String peerName;
+
 	private final Transport transport;
 
 	private final Outbound outbound;
@@ -62,16 +65,19 @@ final class InboundLoop {
 
 	private volatile boolean stopped;
 
-	InboundLoop(ConnectionSettings settings, Transport transport, Outbound outbound, PendingCalls pendingCalls,
-			CallDispatcher dispatcher, Workers workers, Consumer<Message> onSignal) {
-		this.connection = settings.name();
-		this.transport = transport;
+	InboundLoop(SessionContext context, MessageStream stream, Outbound outbound, PendingCalls pendingCalls,
+			CallDispatcher dispatcher, Consumer<Message> onSignal) {
+		this.connection = context.settings().name();
+		this.peerName = context.peerName();
+		this.transport = stream.transport();
 		this.outbound = outbound;
 		this.pendingCalls = pendingCalls;
 		this.dispatcher = dispatcher;
-		this.workers = workers;
+		this.workers = context.workers();
 		this.onSignal = onSignal;
-		this.framer = new MessageFramer(settings.maxReceivedMessage());
+		this.framer = new MessageFramer(context.settings().maxReceivedMessage());
+		this.received.put(stream.received());
+		this.descriptors.add(stream.descriptors());
 	}
 
 	/** Ends {@link #run} soon. */
@@ -95,6 +101,7 @@ final class InboundLoop {
 	}
 
 	private void loop() throws IOException {
+		takeMessages();
 		while (!this.stopped) {
 			int ready = this.transport.await(this.outbound.isLeftToReader(), IDLE_MILLIS);
 			if ((ready & Transport.WRITABLE) != 0) {
@@ -106,7 +113,7 @@ final class InboundLoop {
 				this.receivedDescriptors.clear();
 				takeMessages();
 				if (count < 0) {
-					throw new EOFException("the bus closed the connection");
+					throw new EOFException("the other end closed the connection");
 				}
 			}
 		}
@@ -146,7 +153,7 @@ final class InboundLoop {
 			Message message = MessageDecoder.decode(frame, this.descriptors);
 			if (message != null) {
 				TrafficLog.received(this.connection, message);
-				handle(message);
+				handle((this.peerName != null) ? message.withSender(this.peerName) : message);
 			}
 		}
 		catch (CorruptMessageException ex) {

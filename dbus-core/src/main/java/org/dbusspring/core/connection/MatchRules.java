@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.dbusspring.core.error.DBusException;
@@ -28,7 +29,8 @@ final class MatchRules {
 
 	private static final Logger logger = LoggerFactory.getLogger(MatchRules.class);
 
-	private final Map<MatchRule, Integer> rules = new HashMap<>();
+	/** Changed under the lock only. */
+	private final Map<MatchRule, Integer> rules = new ConcurrentHashMap<>();
 
 	private final Map<String, Integer> followed = new HashMap<>();
 
@@ -92,7 +94,7 @@ final class MatchRules {
 				addToBus(ownerChanges(name));
 				BusSession current = this.session;
 				if (current != null) {
-					ask(() -> current.followOwner(name, this.owners).join());
+					ask(() -> current.followOwner(name).join());
 				}
 			}
 		}
@@ -176,7 +178,7 @@ final class MatchRules {
 				answers.add(next.addMatch(rule).exceptionally((ex) -> failed(rule, ex)));
 			}
 			for (String name : this.followed.keySet()) {
-				answers.add(next.followOwner(name, this.owners));
+				answers.add(next.followOwner(name));
 			}
 			ask(() -> CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join());
 		}
@@ -192,13 +194,7 @@ final class MatchRules {
 
 	/** The number of rules on the bus. */
 	int size() {
-		this.lock.lock();
-		try {
-			return this.rules.size();
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return this.rules.size();
 	}
 
 	private static @Nullable String followable(MatchRule rule) {

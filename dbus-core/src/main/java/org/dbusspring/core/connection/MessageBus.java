@@ -3,6 +3,8 @@ package org.dbusspring.core.connection;
 import java.util.List;
 import java.util.Optional;
 
+import org.dbusspring.core.transport.PeerCredentials;
+
 /**
  * The methods of {@code org.freedesktop.DBus} that have to do with names. Each is a call
  * with the connection's deadline, and throws what a call throws.
@@ -43,6 +45,15 @@ public interface MessageBus {
 
 	/** The unique name of the owner, if there is one. */
 	Optional<String> nameOwner(String name);
+
+	/**
+	 * Who the owner of a name is: what the bus knows from the socket, so nothing that the
+	 * owner could claim. A number of a process proves nothing, as it may be another's by
+	 * now.
+	 * @throws org.dbusspring.core.error.DBusErrorException
+	 * {@code org.freedesktop.DBus.Error.NameHasNoOwner} if nobody owns it
+	 */
+	PeerCredentials credentials(String name);
 
 	/** All names on the bus, unique and well-known. */
 	List<String> names();

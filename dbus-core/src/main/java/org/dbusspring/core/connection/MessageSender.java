@@ -113,9 +113,14 @@ final class MessageSender {
 		return send(message, this.pendingCalls.nextSerial(), System.nanoTime() + timeoutNanos);
 	}
 
+	/** Whether so much waits to leave that a message might have to wait for room. */
+	boolean isCrowded() {
+		return this.outbound.isCrowded();
+	}
+
 	/** Waits until everything has left. */
-	boolean awaitSent(long timeoutMillis) throws InterruptedException {
-		return this.outbound.awaitEmpty(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
+	boolean awaitSent(long deadline) throws InterruptedException {
+		return this.outbound.awaitEmpty(deadline);
 	}
 
 	private EncodedMessage encode(OutgoingMessage message, int serial) {

@@ -161,6 +161,11 @@ final class Outbound {
 		return this.outstanding.get();
 	}
 
+	/** Whether a quarter of the room is taken. */
+	boolean isCrowded() {
+		return this.outstanding.get() > this.maxOutstanding / 4;
+	}
+
 	boolean isClosed() {
 		return this.closed;
 	}

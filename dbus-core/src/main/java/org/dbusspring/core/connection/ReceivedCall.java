@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.ErrorNames;
+import org.dbusspring.core.error.ReceivedErrorException;
 import org.dbusspring.core.message.BodyWriter;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.MessageFlags;
@@ -111,9 +112,6 @@ final class ReceivedCall implements IncomingCall {
 		try {
 			this.target.handle(this);
 		}
-		catch (DBusErrorException ex) {
-			replyError(ex.getErrorName(), ex.getErrorMessage());
-		}
 		catch (CorruptMessageException ex) {
 			// the caller's doing: it does not get to fill the log
 			logger.debug("The body of {} is not valid", this.message, ex);
@@ -121,9 +119,14 @@ final class ReceivedCall implements IncomingCall {
 					+ "' are not valid: " + ex.getMessage());
 		}
 		catch (Throwable ex) {
-			logger.error("The handler of {} failed", this.message, ex);
-			replyError(ErrorNames.FAILED,
-					"The method '" + this.message.header().member() + "' failed; the log of the service says why");
+			if (ex instanceof DBusErrorException error && !(ex instanceof ReceivedErrorException)) {
+				replyError(error.getErrorName(), error.getErrorMessage());
+			}
+			else {
+				logger.error("The handler of {} failed", this.message, ex);
+				replyError(ErrorNames.FAILED,
+						"The method '" + this.message.header().member() + "' failed; the log of the service says why");
+			}
 		}
 		if (!isReplyExpected()) {
 			end(() -> {
@@ -151,9 +154,17 @@ final class ReceivedCall implements IncomingCall {
 		end(() -> sendError(errorName, text));
 	}
 
-	/** Drops the call with all that came with it: nobody is left to answer it to. */
+	/** Whether nobody is left who could be answered. */
+	boolean isOrphan() {
+		return this.dispatcher.isClosed();
+	}
+
+	/** Drops the call with all that came with it, in place of its handler. */
 	void drop() {
-		this.message.descriptors().closeUntaken();
+		end(() -> {
+		});
+		this.lane.handlerStopped(this);
+		endSequenceIfDone();
 	}
 
 	/** Ends the call, if this is its first end. */
@@ -173,6 +184,7 @@ final class ReceivedCall implements IncomingCall {
 			// not before: the answer may be made of what was asked
 			this.message.descriptors().closeUntaken();
 			if (this.acceptedFrom != null) {
+				this.lane.answered(this);
 				endSequenceIfDone();
 			}
 		}
@@ -182,7 +194,8 @@ final class ReceivedCall implements IncomingCall {
 		try {
 			this.dispatcher.answer(new OutgoingMessage(MessageHeader.methodReturn(this.message, signature), body));
 		}
-		catch (MarshallingException ex) {
+		catch (Throwable ex) {
+			// whatever it is, nobody else answers this call any more
 			logger.error("The answer to {} cannot be sent", this.message, ex);
 			sendError(ErrorNames.FAILED, "The answer of the method '" + this.message.header().member()
 					+ "' cannot be sent; the log of the service says why");

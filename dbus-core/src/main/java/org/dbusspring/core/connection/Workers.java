@@ -103,19 +103,29 @@ final class Workers {
 
 	/** A worker is about to wait for the answer to a call. */
 	void block(Worker worker) {
-		this.blocked.incrementAndGet();
 		ReceivedCall call = worker.call;
 		if (call != null) {
 			call.handlerBlocks();
 		}
+		beginWait();
+	}
+
+	/** A worker is about to wait for something, and another one is wanted meanwhile. */
+	void beginWait() {
+		this.blocked.incrementAndGet();
 		for (WorkQueue lane : this.lanes) {
 			lane.sendForSpare();
 		}
 	}
 
+	/** It waits no longer. */
+	void endWait() {
+		this.blocked.decrementAndGet();
+	}
+
 	/** The worker goes on. */
 	void unblock(Worker worker) {
-		this.blocked.decrementAndGet();
+		endWait();
 		ReceivedCall call = worker.call;
 		if (call != null) {
 			call.handlerGoesOn();

@@ -1,6 +1,7 @@
 /**
- * A connection to a bus: calls with deadlines, dispatch of incoming calls, names.
- * Everything below it is put together here.
+ * Connections: to a bus, to a peer without one, and from those who connect to us. Calls
+ * with deadlines, dispatch of incoming calls, names. Everything below is put together
+ * here.
  */
 @NullMarked
 package org.dbusspring.core.connection;

@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The peer, or the policy of the bus, does not allow it
- * ({@link ErrorNames#ACCESS_DENIED}). To answer a caller with that, throw it.
+ * ({@link ErrorNames#ACCESS_DENIED}).
  *
  * @since 0.1
  */
-public class AccessDeniedException extends DBusErrorException {
+public class AccessDeniedException extends ReceivedErrorException {
 
 	/**
 	 * @param text the text that goes with the error, or {@code null} if there is none

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An error reply, on either side of the bus: thrown by a call that was answered with an
- * error, and thrown by a handler that wants to answer with exactly this error.
+ * error, as a {@link ReceivedErrorException}, and thrown by a handler that wants to
+ * answer with exactly this error.
  *
  * @since 0.1
  * @see <a href=

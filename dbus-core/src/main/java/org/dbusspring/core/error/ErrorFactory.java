@@ -15,6 +15,6 @@ public interface ErrorFactory {
 	 * fail.
 	 * @param text the text that goes with the error, or {@code null} if there is none
 	 */
-	DBusErrorException create(@Nullable String text);
+	ReceivedErrorException create(@Nullable String text);
 
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * ({@link ServiceUnknownException}), that lacks what was asked for
  * ({@link UnknownMemberException}), that forbids it ({@link AccessDeniedException}), that
  * has too much to do ({@link LimitsExceededException}), or that left
- * ({@link NoReplyException}). Every other name is a plain {@link DBusErrorException}.
+ * ({@link NoReplyException}). Every other name is a plain {@link ReceivedErrorException}.
  * <p>
  * A name that was received is looked up here and nowhere else: it never becomes the name
  * of a class. Immutable.
@@ -67,16 +67,16 @@ public final class ErrorTypes {
 	 * @param name the name of the error
 	 * @param text the text that goes with it, or {@code null} if there is none
 	 */
-	public DBusErrorException toException(String name, @Nullable String text) {
+	public ReceivedErrorException toException(String name, @Nullable String text) {
 		ErrorFactory factory = this.factories.get(name);
 		if (factory == null) {
-			return new DBusErrorException(name, text);
+			return new ReceivedErrorException(name, text);
 		}
 		try {
 			return Objects.requireNonNull(factory.create(text));
 		}
 		catch (RuntimeException ex) {
-			DBusErrorException error = new DBusErrorException(name, text);
+			ReceivedErrorException error = new ReceivedErrorException(name, text);
 			error.addSuppressed(ex);
 			return error;
 		}

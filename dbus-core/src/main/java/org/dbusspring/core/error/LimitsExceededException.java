@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public class LimitsExceededException extends DBusErrorException {
+public class LimitsExceededException extends ReceivedErrorException {
 
 	/**
 	 * @param text the text that goes with the error, or {@code null} if there is none

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public class NoReplyException extends DBusErrorException {
+public class NoReplyException extends ReceivedErrorException {
 
 	/**
 	 * @param text the text that goes with the error, or {@code null} if there is none

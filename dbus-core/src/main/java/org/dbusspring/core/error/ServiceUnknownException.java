@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public class ServiceUnknownException extends DBusErrorException {
+public class ServiceUnknownException extends ReceivedErrorException {
 
 	/**
 	 * @param errorName the name of the error

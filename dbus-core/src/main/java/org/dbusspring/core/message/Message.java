@@ -35,6 +35,16 @@ public final class Message {
 		this.descriptors = descriptors;
 	}
 
+	/**
+	 * This message with that sender in its header, whatever it says itself. Body and
+	 * descriptors are shared, not copied. For connections without a bus, on which a peer
+	 * could claim to be anybody.
+	 */
+	public Message withSender(String sender) {
+		return new Message(this.header.withSender(sender), this.serial, this.order, this.frame, this.bodyOffset,
+				this.descriptors);
+	}
+
 	/** The header. */
 	public MessageHeader header() {
 		return this.header;

@@ -119,6 +119,11 @@ public final class MessageHeader {
 				call.serial(), call.header().sender(), null, signature);
 	}
 
+	MessageHeader withSender(String sender) {
+		return new MessageHeader(this.type, this.flags, this.path, this.interfaceName, this.member, this.errorName,
+				this.replySerial, this.destination, sender, this.signature);
+	}
+
 	/** What kind of message this is. */
 	public MessageType type() {
 		return this.type;

@@ -14,7 +14,8 @@ public interface MethodHandler {
 	/**
 	 * Handles a call. The handler answers it now or later; if it returns without an
 	 * answer it owes one.
-	 * @throws org.dbusspring.core.error.DBusErrorException to answer with that error
+	 * @throws org.dbusspring.core.error.DBusErrorException to answer with that error,
+	 * unless it is a {@link org.dbusspring.core.error.ReceivedErrorException}
 	 * @throws org.dbusspring.core.wire.CorruptMessageException where the body of the call
 	 * is not what its signature says, which is answered with
 	 * {@code org.freedesktop.DBus.Error.InvalidArgs}

@@ -39,6 +39,10 @@ final class Attempt {
 		this.opened = null;
 	}
 
+	boolean isAbandoned() {
+		return this.abandoned;
+	}
+
 	void abandon() {
 		this.abandoned = true;
 		closeQuietly(this.opened);

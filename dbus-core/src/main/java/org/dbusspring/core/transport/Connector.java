@@ -75,7 +75,20 @@ public final class Connector {
 	}
 
 	private Transport connect(BusAddress address) throws IOException {
-		Transport transport = open(address.requireConnectable());
+		try {
+			return openAndAuthenticate(address.requireConnectable());
+		}
+		catch (IOException | RuntimeException ex) {
+			if (this.attempt.isAbandoned()) {
+				// whatever was under way fails in its own way when it is closed
+				throw new IOException("it did not come about in time", ex);
+			}
+			throw ex;
+		}
+	}
+
+	private Transport openAndAuthenticate(BusAddress address) throws IOException {
+		Transport transport = open(address);
 		try {
 			authenticate(this.attempt.opened(transport), address);
 			this.attempt.succeeded();

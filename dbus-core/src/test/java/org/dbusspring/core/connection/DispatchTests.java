@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.ErrorNames;
+import org.dbusspring.core.error.ReceivedErrorException;
 import org.dbusspring.core.introspect.InterfaceDescription;
 import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.message.Message;
@@ -169,15 +170,15 @@ class DispatchTests {
 			CallSequence sequence = new CallSequence();
 			server.export(PATH, new ExportedInterface(InterfaceDescription.of(INTERFACE),
 					Map.of("Self", MethodHandler.inSequence(sequence, (call) -> {
-						server.call(call(server.uniqueName(), "Inner"), LONG);
+						callAndPassOn(server, "Inner");
 						call.reply();
 					}), "Inner", MethodHandler.inSequence(sequence, IncomingCall::reply), "Circle",
 							MethodHandler.inSequence(sequence, (call) -> {
-								server.call(call(server.uniqueName(), "Outside"), LONG);
+								callAndPassOn(server, "Outside");
 								call.reply();
 							}), "Outside", (call) -> {
 								// not in the sequence, but it calls back into it
-								server.call(call(server.uniqueName(), "Inner"), LONG);
+								callAndPassOn(server, "Inner");
 								call.reply();
 							})));
 			for (String member : List.of("Self", "Circle")) {
@@ -188,6 +189,15 @@ class DispatchTests {
 			// and the sequence goes on
 			this.client.call(call(server.uniqueName(), "Inner"), LONG);
 			this.client.call(call(server.uniqueName(), "Outside"), LONG);
+		}
+	}
+
+	private static void callAndPassOn(DBusConnection server, String member) {
+		try {
+			server.call(call(server.uniqueName(), member), LONG);
+		}
+		catch (DBusErrorException ex) {
+			throw new DBusErrorException(ex.getErrorName(), ex.getErrorMessage());
 		}
 	}
 
@@ -212,6 +222,79 @@ class DispatchTests {
 		}
 		finally {
 			release.countDown();
+		}
+	}
+
+	@Test
+	@Tag(PrivateBus.BEYOND_SYSTEM_LIMITS)
+	void everyCallThatTheBusAcceptedBeforeTheNameWasReleasedIsAnsweredByDraining() throws Exception {
+		String name = "org.dbusspring.test.Draining";
+		for (int round = 0; round < 20; round++) {
+			DBusConnection server = this.bus.connect("server");
+			server.export(PATH, exported("Slow", (call) -> {
+				Thread.yield();
+				call.reply();
+			}));
+			NameRegistration registration = server.ownName(name);
+			List<CompletableFuture<Message>> calls = new ArrayList<>();
+			CompletableFuture<Void> some = new CompletableFuture<>();
+			Thread caller = new Thread(() -> {
+				for (int i = 0; i < 300; i++) {
+					calls.add(this.client.callAsync(call(name, "Slow"), LONG));
+					if (i == 100) {
+						some.complete(null);
+					}
+				}
+			});
+			caller.start();
+			some.get(60, TimeUnit.SECONDS);
+			registration.close();
+			assertThat(server.drain(LONG)).isTrue();
+			server.close();
+			caller.join(60_000);
+			for (CompletableFuture<Message> call : calls) {
+				// answered, or never accepted by the bus; not taken and left
+				assertThat(call.handle(
+						(answer, ex) -> (ex instanceof DBusErrorException error) ? error.getErrorName() : "answered")
+					.get(60, TimeUnit.SECONDS)).isIn("answered", ErrorNames.SERVICE_UNKNOWN);
+			}
+		}
+	}
+
+	@Test
+	void drainingEndsWhenTheTimeIsUp() {
+		try (DBusConnection server = this.bus.connect("server")) {
+			Queue<IncomingCall> held = new ConcurrentLinkedQueue<>();
+			server.export(PATH, exported("Hold", held::add));
+			this.client.callAsync(call(server.uniqueName(), "Hold"), LONG);
+			await().atMost(LONG).until(() -> held.size() == 1);
+			assertThat(server.drain(Duration.ofMillis(20))).isFalse();
+			held.remove().reply();
+			assertThat(server.drain(LONG)).isTrue();
+		}
+	}
+
+	@Test
+	void anAnswerWhoseWriterFailsIsAFailureForTheCallerWhicheverExceptionItIs() {
+		try (DBusConnection server = this.bus.connect("server")) {
+			server.export(PATH, exported("Late", (call) -> call.reply(Signature.of("s"), (writer) -> {
+				throw new IllegalStateException("a secret");
+			})));
+			assertThatExceptionOfType(DBusErrorException.class)
+				.isThrownBy(() -> this.client.call(call(server.uniqueName(), "Late"), Duration.ofSeconds(20)))
+				.satisfies((ex) -> assertThat(ex.getErrorName()).isEqualTo(ErrorNames.FAILED))
+				.withMessageNotContaining("secret");
+		}
+	}
+
+	@Test
+	void anErrorThatAHandlerReceivedIsNotPassedOnToItsCaller() {
+		try (DBusConnection server = this.bus.connect("server")) {
+			server.export(PATH, exported("Ask", (call) -> server.call(call("com.example.Nobody", "Ask"), LONG)));
+			assertThatExceptionOfType(ReceivedErrorException.class)
+				.isThrownBy(() -> this.client.call(call(server.uniqueName(), "Ask"), LONG))
+				.satisfies((ex) -> assertThat(ex.getErrorName()).isEqualTo(ErrorNames.FAILED))
+				.withMessageNotContaining("Nobody");
 		}
 	}
 

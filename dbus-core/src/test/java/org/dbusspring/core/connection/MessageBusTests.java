@@ -1,7 +1,13 @@
 package org.dbusspring.core.connection;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.name.InvalidNameException;
 import org.dbusspring.core.test.PrivateBus;
+import org.dbusspring.core.transport.PeerCredentials;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +79,18 @@ class MessageBusTests {
 		for (String name : new String[] { "", "Service", ":1.5", "a..b", "com.1st" }) {
 			assertThatExceptionOfType(InvalidNameException.class).isThrownBy(() -> this.first.bus().acquireName(name));
 		}
+	}
+
+	@Test
+	void theBusTellsWhoOwnsAName() throws IOException {
+		this.first.bus().acquireName(NAME);
+		PeerCredentials credentials = this.second.bus().credentials(NAME);
+		assertThat(credentials.pid()).hasValue(ProcessHandle.current().pid());
+		long uid = ((Number) Files.getAttribute(Path.of("/proc/self"), "unix:uid")).longValue();
+		assertThat(credentials.uid()).hasValue(uid);
+		assertThatExceptionOfType(DBusErrorException.class)
+			.isThrownBy(() -> this.first.bus().credentials("org.dbusspring.test.Nobody"))
+			.withMessageContaining("NameHasNoOwner");
 	}
 
 	@Test

@@ -56,14 +56,14 @@ final class PipeService {
 	}
 
 	/** Has the text sent to the service through a pipe, and gives what it read. */
-	static String read(DBusConnection client, String destination, String text) throws IOException {
+	static String read(MessageConnection client, String destination, String text) throws IOException {
 		try (UnixFd pipe = pipe(text)) {
 			return client.call(call(destination, "Read", pipe)).body().readString();
 		}
 	}
 
 	/** Has a pipe with that text opened by the service, and reads it. */
-	static String open(DBusConnection client, String destination, String text) throws IOException {
+	static String open(MessageConnection client, String destination, String text) throws IOException {
 		OutgoingMessage call = new OutgoingMessage(header(destination, "Open", "s", MessageFlags.NONE),
 				BodyWriter.string(text));
 		try (UnixFd pipe = client.call(call).body().readUnixFd()) {

@@ -30,8 +30,8 @@ class ErrorTypesTests {
 			"UnknownObject, UnknownMemberException", "UnknownInterface, UnknownMemberException",
 			"UnknownMethod, UnknownMemberException", "UnknownProperty, UnknownMemberException",
 			"AccessDenied, AccessDeniedException", "LimitsExceeded, LimitsExceededException",
-			"NoReply, NoReplyException", "Failed, DBusErrorException", "InvalidArgs, DBusErrorException",
-			"Timeout, DBusErrorException", "PropertyReadOnly, DBusErrorException" })
+			"NoReply, NoReplyException", "Failed, ReceivedErrorException", "InvalidArgs, ReceivedErrorException",
+			"Timeout, ReceivedErrorException", "PropertyReadOnly, ReceivedErrorException" })
 	void aWellKnownNameHasItsType(String name, String type) {
 		String whole = "org.freedesktop.DBus.Error." + name;
 		DBusErrorException error = ErrorTypes.standard().toException(whole, "why");
@@ -45,7 +45,7 @@ class ErrorTypesTests {
 	@ValueSource(strings = { "java.lang.IllegalStateException", "java.lang.OutOfMemoryError",
 			"org.dbusspring.core.error.AccessDeniedException", "org.dbusspring.core.error.ErrorTypesTests.Taken" })
 	void aNameNeverBecomesTheNameOfAClass(String name) {
-		assertThat(ErrorTypes.standard().toException(name, "x")).isExactlyInstanceOf(DBusErrorException.class);
+		assertThat(ErrorTypes.standard().toException(name, "x")).isExactlyInstanceOf(ReceivedErrorException.class);
 	}
 
 	@Test
@@ -53,7 +53,7 @@ class ErrorTypesTests {
 		DBusErrorException error = ErrorTypes.standard().with(TAKEN, (text) -> {
 			throw new IllegalStateException("broken");
 		}).toException(TAKEN, "x");
-		assertThat(error).isExactlyInstanceOf(DBusErrorException.class)
+		assertThat(error).isExactlyInstanceOf(ReceivedErrorException.class)
 			.hasSuppressedException(new IllegalStateException("broken"));
 		assertThat(error.getErrorName()).isEqualTo(TAKEN);
 	}
@@ -66,7 +66,7 @@ class ErrorTypesTests {
 				DBusConnection client = DBusConnection.open(bus.settings("client").errorTypes(types).build())) {
 			server.export(ObjectPath.ROOT,
 					new ExportedInterface(InterfaceDescription.of("a.b"), Map.of("Take", (call) -> {
-						throw new Taken("by you");
+						throw new DBusErrorException(TAKEN, "by you");
 					})));
 			OutgoingMessage take = call(server.uniqueName(), "Take");
 			assertThatExceptionOfType(Taken.class).isThrownBy(() -> client.call(take)).withMessageContaining("by you");
@@ -74,7 +74,7 @@ class ErrorTypesTests {
 				.withThrowableOfType(ExecutionException.class)
 				.withCauseInstanceOf(Taken.class);
 			assertThatExceptionOfType(DBusErrorException.class).isThrownBy(() -> server.call(take))
-				.satisfies((ex) -> assertThat(ex).isExactlyInstanceOf(DBusErrorException.class));
+				.satisfies((ex) -> assertThat(ex).isExactlyInstanceOf(ReceivedErrorException.class));
 			assertThatExceptionOfType(UnknownMemberException.class)
 				.isThrownBy(() -> client.call(call(server.uniqueName(), "Unknown")));
 			assertThatExceptionOfType(ServiceUnknownException.class)
@@ -87,7 +87,7 @@ class ErrorTypesTests {
 				MessageFlags.NONE, Signature.EMPTY));
 	}
 
-	private static final class Taken extends DBusErrorException {
+	private static final class Taken extends ReceivedErrorException {
 
 		Taken(String text) {
 			super(TAKEN, text);

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
  */
 public record CommandResult(int exitCode, String output) {
 
-	static CommandResult of(List<String> command, String busAddress) {
+	/** Runs a command to its end, with the address of a session bus. */
+	public static CommandResult of(List<String> command, String busAddress) {
 		try {
 			Path output = Files.createTempFile("dbus-command", ".txt");
 			try {

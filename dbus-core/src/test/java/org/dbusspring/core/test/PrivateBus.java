@@ -95,6 +95,11 @@ public final class PrivateBus implements AutoCloseable {
 		return start(SYSTEM_LIMITS);
 	}
 
+	/** Starts a bus whose policy lets nobody own that name. */
+	public static PrivateBus refusing(String name) {
+		return start(SESSION_LIMITS + "<policy context=\"mandatory\"><deny own=\"" + name + "\"/></policy>");
+	}
+
 	private static PrivateBus start(String limits) {
 		Peers.require("dbus-daemon", "--version");
 		try {

@@ -1,0 +1,68 @@
+package org.dbusspring.core.connection;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+import org.dbusspring.core.match.MatchRule;
+import org.dbusspring.core.object.ObjectTree;
+import org.dbusspring.core.signal.SignalListener;
+import org.dbusspring.core.signal.SignalQueue;
+import org.dbusspring.core.signal.Subscription;
+
+/**
+ * What both ends of a connection without a bus have in common.
+ */
+abstract class AbstractPeer extends AbstractConnection implements PeerConnection {
+
+	private final ObjectTree ownObjects = new ObjectTree(this::emit);
+
+	private final String peerName;
+
+	private final Supplier<DispatchLanes> lanes;
+
+	private final Duration answerPatience;
+
+	AbstractPeer(ConnectionSettings settings, ConnectionThreads threads, Workers workers, String peerName,
+			Supplier<DispatchLanes> lanes, Duration answerPatience) {
+		super(settings, threads, workers, (wellKnownName) -> peerName);
+		this.peerName = peerName;
+		this.lanes = lanes;
+		this.answerPatience = answerPatience;
+	}
+
+	@Override
+	final Session newSession(MessageStream stream) {
+		SessionContext context = new SessionContext(settings(), threads(), workers(), this.lanes, objects(), signals(),
+				this.peerName, this.answerPatience, this::sessionEnded);
+		return new Session(context, stream, (signal) -> {
+		}, () -> "");
+	}
+
+	@Override
+	void sessionBegan(Session begun) {
+		// not earlier: who handles the first message may want to send one
+		begun.start();
+	}
+
+	@Override
+	final String ourName() {
+		return "";
+	}
+
+	@Override
+	public final String peerName() {
+		return this.peerName;
+	}
+
+	@Override
+	public ObjectTree objects() {
+		return this.ownObjects;
+	}
+
+	@Override
+	public final Subscription subscribe(MatchRule rule, SignalQueue queue, SignalListener listener) {
+		return signals().add(rule, listener, queue, (ended) -> {
+		});
+	}
+
+}
