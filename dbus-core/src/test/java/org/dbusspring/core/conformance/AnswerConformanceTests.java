@@ -1,5 +1,6 @@
 package org.dbusspring.core.conformance;
 
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,8 +23,11 @@ import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.test.Descriptors;
 import org.dbusspring.core.test.PrivateBus;
+import org.dbusspring.core.test.RawClient;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -108,6 +112,35 @@ class AnswerConformanceTests extends ScriptedBusTests {
 		assertThat(this.bus.errorOf(RawMessage.call("Unknown").without(RawMessage.INTERFACE)))
 			.isEqualTo(ErrorNames.UNKNOWN_METHOD);
 		assertThat(this.service.handled).hasValue(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "LITTLE_ENDIAN", "BIG_ENDIAN" })
+	void points05_08_09_holdThroughARealBus(String name) throws Exception {
+		ByteOrder order = name.startsWith("B") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+		try (PrivateBus real = PrivateBus.start();
+				DBusConnection server = DBusConnection.open(real.settings("server").maxWorkers(1).build());
+				RawClient caller = new RawClient(real.address(), order)) {
+			server.export(TestService.PATH, this.service.exported());
+			for (String member : List.of("Refuse", "Break", "Unknown", "Check")) {
+				caller.send(call(server, TestService.NAME, member, MessageFlags.NO_REPLY_EXPECTED));
+			}
+			int wrong = caller.send(call(server, "org.example.Other", "Number", MessageFlags.NONE));
+			int right = caller.send(call(server, null, "Number", MessageFlags.NONE));
+			// one worker: what the others would have been answered is in front of this
+			List<Message> answers = caller.receiveUntil((message) -> message.header().replySerial() == right)
+				.stream()
+				.filter((message) -> server.uniqueName().equals(message.header().sender()))
+				.toList();
+			assertThat(answers).extracting((answer) -> answer.header().replySerial()).containsExactly(wrong, right);
+			assertThat(answers.get(0).header().errorName()).isEqualTo(ErrorNames.UNKNOWN_INTERFACE);
+			assertThat(answers.get(1).body().readInt32()).isEqualTo(0x0a0b0c0d);
+		}
+	}
+
+	private static OutgoingMessage call(DBusConnection server, String interfaceName, String member, int flags) {
+		return new OutgoingMessage(MessageHeader.methodCall(server.uniqueName(), TestService.PATH, interfaceName,
+				member, flags, Signature.of("i")), (writer) -> writer.writeInt32(0x0a0b0c0d));
 	}
 
 	@Test
