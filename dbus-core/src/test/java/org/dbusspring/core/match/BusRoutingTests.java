@@ -17,6 +17,7 @@ import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.test.RawClient;
 import org.dbusspring.core.wire.WireWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,6 +45,8 @@ class BusRoutingTests {
 	private final Random random = new Random(20);
 
 	@Test
+	@DisabledIfSystemProperty(named = "dbus.test.daemon", matches = ".+",
+			disabledReason = "dbus-broker sends more for an argNpath with a backslash than the rule says")
 	void theBusDeliversWhatMatches() throws IOException {
 		try (PrivateBus bus = PrivateBus.start();
 				RawClient first = new RawClient(bus.address());
@@ -79,6 +82,8 @@ class BusRoutingTests {
 	}
 
 	@Test
+	@DisabledIfSystemProperty(named = "dbus.test.daemon", matches = ".+",
+			disabledReason = "dbus-broker words its refusal in another way")
 	void theBusTakesTheLongestRuleAndNoLongerOne() throws IOException {
 		try (PrivateBus bus = PrivateBus.start(); RawClient client = new RawClient(bus.address())) {
 			String longest = "x".repeat(MatchRule.MAX_LENGTH - "arg0=''".length());

@@ -27,6 +27,9 @@ public final class PrivateBus implements AutoCloseable {
 	 */
 	public static final String BEYOND_SYSTEM_LIMITS = "beyond-system-limits";
 
+	/** Another program may stand in for it, which takes the same options. */
+	private static final String DAEMON = System.getProperty("dbus.test.daemon", "dbus-daemon");
+
 	private static final String CONFIGURATION = """
 			<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
 			 "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -76,7 +79,7 @@ public final class PrivateBus implements AutoCloseable {
 	}
 
 	private Process launch() throws IOException {
-		return new ProcessBuilder("dbus-daemon", "--nofork", "--nopidfile", "--print-address=1",
+		return new ProcessBuilder(DAEMON, "--nofork", "--nopidfile", "--print-address=1",
 				"--config-file=" + configuration())
 			.redirectError(this.folder.resolve("bus.log").toFile())
 			.start();
@@ -101,7 +104,7 @@ public final class PrivateBus implements AutoCloseable {
 	}
 
 	private static PrivateBus start(String limits) {
-		Peers.require("dbus-daemon", "--version");
+		Peers.require(DAEMON, "--version");
 		try {
 			return new PrivateBus(Files.createTempDirectory("dbus"), limits);
 		}
