@@ -151,7 +151,13 @@ final class WorkQueue {
 	}
 
 	private void refuseAll(RejectedExecutionException reason) {
-		logger.warn("The executor of a D-Bus connection takes no more work: {}", reason.getMessage());
+		if (this.workers.haveAnExecutorOfTheirOwn()) {
+			// it ends with the connection, and what is left over is no news
+			logger.debug("The connection is closed, and its last work is done elsewhere");
+		}
+		else {
+			logger.warn("The executor of a D-Bus connection takes no more work: {}", reason.getMessage());
+		}
 		Work work;
 		while ((work = this.queue.poll()) != null) {
 			work.refuse();

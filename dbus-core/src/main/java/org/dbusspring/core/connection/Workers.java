@@ -144,6 +144,11 @@ final class Workers {
 		}
 	}
 
+	/** Whether the executor is the connection's, and ends with it. */
+	boolean haveAnExecutorOfTheirOwn() {
+		return this.executor == this.spareExecutor;
+	}
+
 	void execute(Runnable worker) {
 		this.executor.execute(worker);
 	}
