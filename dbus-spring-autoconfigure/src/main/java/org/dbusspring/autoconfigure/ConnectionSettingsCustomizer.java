@@ -1,6 +1,6 @@
 package org.dbusspring.autoconfigure;
 
-import org.dbusspring.core.connection.ConnectionSettings;
+import org.dbusspring.core.connection.ConnectionSettingsBuilder;
 
 /**
  * Changes how the application connects; beans of this type are called in their order,
@@ -12,6 +12,6 @@ import org.dbusspring.core.connection.ConnectionSettings;
 public interface ConnectionSettingsCustomizer {
 
 	/** Changes the settings. */
-	void customize(ConnectionSettings.Builder settings);
+	void customize(ConnectionSettingsBuilder settings);
 
 }

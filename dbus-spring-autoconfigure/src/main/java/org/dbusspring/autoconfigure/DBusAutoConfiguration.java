@@ -3,6 +3,7 @@ package org.dbusspring.autoconfigure;
 import org.dbusspring.connection.DBusConnectionManager;
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.core.connection.ConnectionSettings;
+import org.dbusspring.core.connection.ConnectionSettingsBuilder;
 import org.dbusspring.core.connection.DBusConnection;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -35,7 +36,7 @@ public final class DBusAutoConfiguration {
 			ObjectProvider<ConnectionSettingsCustomizer> customizers) {
 		Timeouts.requirePositive("dbus.timeout", properties.getTimeout());
 		return new DBusConnectionManager(() -> {
-			ConnectionSettings.Builder settings = ConnectionSettings.builder(details.getAddresses())
+			ConnectionSettingsBuilder settings = ConnectionSettings.builder(details.getAddresses())
 				.callTimeout(properties.getTimeout());
 			customizers.orderedStream().forEach((customizer) -> customizer.customize(settings));
 			return settings.build();

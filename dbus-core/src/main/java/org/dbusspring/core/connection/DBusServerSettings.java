@@ -121,7 +121,7 @@ public final class DBusServerSettings {
 		private Consumer<PeerConnection> acceptor = (peer) -> {
 		};
 
-		private UnaryOperator<ConnectionSettings.Builder> connections = UnaryOperator.identity();
+		private UnaryOperator<ConnectionSettingsBuilder> connections = UnaryOperator.identity();
 
 		private Builder(BusAddress address) {
 			this.address = address;
@@ -186,7 +186,7 @@ public final class DBusServerSettings {
 		 * Descriptors are passed if these settings want them.
 		 * @param customizer gets a builder with the defaults, and returns it
 		 */
-		public Builder connections(UnaryOperator<ConnectionSettings.Builder> customizer) {
+		public Builder connections(UnaryOperator<ConnectionSettingsBuilder> customizer) {
 			this.connections = customizer;
 			return this;
 		}

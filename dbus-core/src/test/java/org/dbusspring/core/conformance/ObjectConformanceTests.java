@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-import org.dbusspring.core.connection.ConnectionSettings;
+import org.dbusspring.core.connection.ConnectionSettingsBuilder;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.ErrorNames;
@@ -71,7 +71,7 @@ class ObjectConformanceTests {
 	@BeforeEach
 	void connect() {
 		this.bus = PrivateBus.start();
-		ConnectionSettings.Builder settings = this.bus.settings("server").maxWorkers(1).maxCallsInFlight(2);
+		ConnectionSettingsBuilder settings = this.bus.settings("server").maxWorkers(1).maxCallsInFlight(2);
 		this.server = DBusConnection.open(settings.build());
 		this.client = this.bus.connect("client");
 		this.export = this.server.objects().export(TestService.PATH, this.service.exported());

@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
 import org.dbusspring.core.auth.SaslServer;
 import org.dbusspring.core.auth.SaslServerPolicy;
 import org.dbusspring.core.connection.ConnectionSettings;
+import org.dbusspring.core.connection.ConnectionSettingsBuilder;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.MessageDecoder;
@@ -75,7 +76,7 @@ final class ScriptedBus implements AutoCloseable {
 	}
 
 	/** Has a connection of ours connect, and answers its Hello. */
-	DBusConnection connect(UnaryOperator<ConnectionSettings.Builder> settings) throws Exception {
+	DBusConnection connect(UnaryOperator<ConnectionSettingsBuilder> settings) throws Exception {
 		CompletableFuture<DBusConnection> connection = CompletableFuture.supplyAsync(() -> DBusConnection
 			.open(settings.apply(ConnectionSettings.builder(address()).name("scripted").withoutReconnect()).build()));
 		try {

@@ -47,7 +47,7 @@ class ManyCallersTests {
 		this.server.export(EchoService.PATH, this.service.exported());
 	}
 
-	ConnectionSettings.Builder settings(PrivateBus bus, String name) {
+	ConnectionSettingsBuilder settings(PrivateBus bus, String name) {
 		return bus.settings(name);
 	}
 

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ManyCallersWithDescriptorsTests extends ManyCallersTests {
 
 	@Override
-	ConnectionSettings.Builder settings(PrivateBus bus, String name) {
+	ConnectionSettingsBuilder settings(PrivateBus bus, String name) {
 		return bus.settings(name).descriptors(true);
 	}
 

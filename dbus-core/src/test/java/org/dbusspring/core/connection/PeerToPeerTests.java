@@ -392,7 +392,7 @@ class PeerToPeerTests {
 		return server;
 	}
 
-	private static ConnectionSettings.Builder settings(DBusServer server) {
+	private static ConnectionSettingsBuilder settings(DBusServer server) {
 		return ConnectionSettings.builder(List.of(server.address())).name("client");
 	}
 

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.dbusspring.core.connection.ConnectionSettings;
+import org.dbusspring.core.connection.ConnectionSettingsBuilder;
 import org.dbusspring.core.connection.DBusConnection;
 
 /**
@@ -159,7 +160,7 @@ public final class PrivateBus implements AutoCloseable {
 	}
 
 	/** Settings that lead here. */
-	public ConnectionSettings.Builder settings(String name) {
+	public ConnectionSettingsBuilder settings(String name) {
 		return ConnectionSettings.builder(this.address).name(name);
 	}
 

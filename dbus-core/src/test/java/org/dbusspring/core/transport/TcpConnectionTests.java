@@ -9,6 +9,7 @@ import java.util.List;
 import org.dbusspring.core.address.BusAddress;
 import org.dbusspring.core.auth.SaslMechanism;
 import org.dbusspring.core.connection.ConnectionSettings;
+import org.dbusspring.core.connection.ConnectionSettingsBuilder;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.test.Peers;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class TcpConnectionTests {
 		try {
 			// without a family all addresses of the host are tried
 			String address = daemon.inputReader().readLine().replaceFirst(",family=[^,]*", "");
-			ConnectionSettings.Builder settings = ConnectionSettings.builder(address).descriptors(true);
+			ConnectionSettingsBuilder settings = ConnectionSettings.builder(address).descriptors(true);
 			try (DBusConnection connection = DBusConnection.open(settings.mechanisms(ANONYMOUS).build())) {
 				connection.bus().ping();
 			}
