@@ -1,16 +1,13 @@
 package org.dbusspring;
 
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import org.jspecify.annotations.NullMarked;
+import org.dbusspring.core.test.NullMarkedPackages;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -77,14 +74,7 @@ class ArchitectureTests {
 
 	@Test
 	void everyPackageIsNullMarked() {
-		Set<String> unmarked = new TreeSet<>();
-		for (JavaClass javaClass : CLASSES) {
-			JavaPackage javaPackage = javaClass.getPackage();
-			if (!javaPackage.isAnnotatedWith(NullMarked.class)) {
-				unmarked.add(javaPackage.getName());
-			}
-		}
-		assertThat(unmarked).as("packages without a @NullMarked package-info").isEmpty();
+		NullMarkedPackages.require(CLASSES);
 	}
 
 	private static void check(ArchRule rule) {

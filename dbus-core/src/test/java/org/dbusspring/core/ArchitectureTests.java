@@ -1,18 +1,16 @@
 package org.dbusspring.core;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
-import org.jspecify.annotations.NullMarked;
+import org.dbusspring.core.test.NullMarkedPackages;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -89,13 +87,7 @@ class ArchitectureTests {
 
 	@Test
 	void everyPackageIsNullMarked() {
-		List<String> unmarked = new ArrayList<>();
-		for (JavaPackage javaPackage : CLASSES.getPackage(ROOT).getSubpackagesInTree()) {
-			if (!javaPackage.getClasses().isEmpty() && !javaPackage.isAnnotatedWith(NullMarked.class)) {
-				unmarked.add(javaPackage.getName());
-			}
-		}
-		assertThat(unmarked).as("packages without a @NullMarked package-info").isEmpty();
+		NullMarkedPackages.require(CLASSES);
 	}
 
 	private static List<String> allowedFor(String layer) {

@@ -1,15 +1,11 @@
 package org.dbusspring.autoconfigure;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import org.jspecify.annotations.NullMarked;
+import org.dbusspring.core.test.NullMarkedPackages;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -66,16 +62,7 @@ class ArchitectureTests {
 
 	@Test
 	void everyPackageIsNullMarked() {
-		List<String> unmarked = new ArrayList<>();
-		for (JavaPackage javaPackage : CLASSES.getPackage(ROOT).getSubpackagesInTree()) {
-			if (!javaPackage.getClasses().isEmpty() && !javaPackage.isAnnotatedWith(NullMarked.class)) {
-				unmarked.add(javaPackage.getName());
-			}
-		}
-		if (!CLASSES.getPackage(ROOT).isAnnotatedWith(NullMarked.class)) {
-			unmarked.add(ROOT);
-		}
-		assertThat(unmarked).as("packages without a @NullMarked package-info").isEmpty();
+		NullMarkedPackages.require(CLASSES);
 	}
 
 	private static void check(ArchRule rule) {
