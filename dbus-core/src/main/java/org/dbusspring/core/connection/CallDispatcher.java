@@ -35,10 +35,6 @@ final class CallDispatcher {
 
 	private final Supplier<String> ourName;
 
-	private final DispatchLane handlers;
-
-	private final DispatchLane properties;
-
 	private final Workers workers;
 
 	private final DispatchLanes lanes;
@@ -71,8 +67,6 @@ final class CallDispatcher {
 		this.pendingCalls = pendingCalls;
 		this.ourName = ourName;
 		this.lanes = context.lanes().get();
-		this.handlers = this.lanes.handlers();
-		this.properties = this.lanes.properties();
 		this.answerPatience = context.answerPatience();
 	}
 
@@ -87,7 +81,7 @@ final class CallDispatcher {
 	 */
 	@Nullable Work accept(Message message) {
 		CallTarget target = this.objects.find(message.header());
-		DispatchLane lane = (target.lane() == CallLane.PROPERTIES) ? this.properties : this.handlers;
+		DispatchLane lane = (target.lane() == CallLane.PROPERTIES) ? this.lanes.properties() : this.lanes.handlers();
 		ReceivedCall call = new ReceivedCall(message, target, this, lane);
 		if (target.lane() == CallLane.IMMEDIATE) {
 			call.handle();
@@ -104,7 +98,7 @@ final class CallDispatcher {
 			call.replyError(ErrorNames.LIMITS_EXCEEDED, problem);
 			return null;
 		}
-		if (lane == this.handlers) {
+		if (lane == this.lanes.handlers()) {
 			return lane.turn();
 		}
 		lane.start();
@@ -144,22 +138,9 @@ final class CallDispatcher {
 		return this.closed;
 	}
 
-	/** The calls that wait for handlers, with those to properties. */
-	int inFlight() {
-		return this.handlers.queue().inFlight() + this.properties.queue().inFlight();
-	}
-
-	long bytesInFlight() {
-		return this.handlers.queue().bytes() + this.properties.queue().bytes();
-	}
-
-	long refused() {
-		return this.handlers.queue().refused() + this.properties.queue().refused();
-	}
-
-	/** Waits until every call that was accepted has been answered. */
-	boolean awaitIdle(long deadline) throws InterruptedException {
-		return this.handlers.queue().awaitIdle(deadline) && this.properties.queue().awaitIdle(deadline);
+	/** Where the calls wait. */
+	DispatchLanes lanes() {
+		return this.lanes;
 	}
 
 	long droppedAnswers() {

@@ -13,6 +13,24 @@ record DispatchLanes(DispatchLane handlers, DispatchLane properties) {
 				new DispatchLane(new CallQueue(settings, Workers.PROPERTY_WORKERS), workers, workers.properties()));
 	}
 
+	/** The calls that wait for handlers, with those to properties. */
+	int inFlight() {
+		return this.handlers.queue().inFlight() + this.properties.queue().inFlight();
+	}
+
+	long bytesInFlight() {
+		return this.handlers.queue().bytes() + this.properties.queue().bytes();
+	}
+
+	long refused() {
+		return this.handlers.queue().refused() + this.properties.queue().refused();
+	}
+
+	/** Waits until every call that was accepted has been answered. */
+	boolean awaitIdle(long deadline) throws InterruptedException {
+		return this.handlers.queue().awaitIdle(deadline) && this.properties.queue().awaitIdle(deadline);
+	}
+
 	/** A sender is gone, and what it has here counts no longer. */
 	void senderLeft(String sender) {
 		this.handlers.queue().senderLeft(sender);

@@ -107,9 +107,9 @@ final class Session {
 	}
 
 	ConnectionStatistics statistics(int matchRules, long signalsDropped) {
-		return new ConnectionStatistics(pendingCalls(), this.dispatcher.inFlight(), this.dispatcher.bytesInFlight(),
-				this.dispatcher.refused(), this.dispatcher.droppedAnswers(), this.outbound.outstanding(), matchRules,
-				signalsDropped);
+		DispatchLanes lanes = this.dispatcher.lanes();
+		return new ConnectionStatistics(pendingCalls(), lanes.inFlight(), lanes.bytesInFlight(), lanes.refused(),
+				this.dispatcher.droppedAnswers(), this.outbound.outstanding(), matchRules, signalsDropped);
 	}
 
 	void send(OutgoingMessage message) {
@@ -236,7 +236,7 @@ final class Session {
 	boolean drain(Duration timeout) {
 		long deadline = System.nanoTime() + timeout.toNanos();
 		try {
-			return this.dispatcher.awaitIdle(deadline) && this.sender.awaitSent(deadline);
+			return this.dispatcher.lanes().awaitIdle(deadline) && this.sender.awaitSent(deadline);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
