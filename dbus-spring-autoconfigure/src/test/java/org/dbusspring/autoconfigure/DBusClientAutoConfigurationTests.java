@@ -12,7 +12,7 @@ import org.dbusspring.client.DBusClientSettings;
 import org.dbusspring.client.ImportDBusClients;
 import org.dbusspring.contract.DBusInterface;
 import org.dbusspring.contract.DBusMethod;
-import org.dbusspring.core.connection.CallTimeoutException;
+import org.dbusspring.core.error.CallTimeoutException;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.service.DBusService;
 import org.junit.jupiter.api.Tag;

@@ -7,9 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.dbusspring.core.connection.CallTimeoutException;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.descriptor.UnixFd;
+import org.dbusspring.core.error.CallTimeoutException;
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.ErrorNames;
 import org.dbusspring.core.match.MatchRule;

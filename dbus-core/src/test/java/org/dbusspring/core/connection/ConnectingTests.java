@@ -13,6 +13,9 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.dbusspring.core.address.InvalidAddressException;
 import org.dbusspring.core.auth.AuthenticationFailedException;
+import org.dbusspring.core.error.CallInterruptedException;
+import org.dbusspring.core.error.ConnectionClosedException;
+import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.transport.BusUnreachableException;
 import org.junit.jupiter.api.Tag;

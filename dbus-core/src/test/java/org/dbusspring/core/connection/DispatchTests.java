@@ -27,6 +27,7 @@ import org.dbusspring.core.object.CallSequence;
 import org.dbusspring.core.object.ExportedInterface;
 import org.dbusspring.core.object.IncomingCall;
 import org.dbusspring.core.object.MethodHandler;
+import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.test.PrivateBus;
 import org.junit.jupiter.api.AfterEach;

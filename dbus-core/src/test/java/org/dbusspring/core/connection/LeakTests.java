@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.message.Message;
+import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.test.Descriptors;
 import org.dbusspring.core.test.PrivateBus;
 import org.junit.jupiter.api.Tag;

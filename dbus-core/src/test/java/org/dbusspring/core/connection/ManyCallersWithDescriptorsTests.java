@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
+import org.dbusspring.core.settings.ConnectionSettingsBuilder;
 import org.dbusspring.core.test.PrivateBus;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

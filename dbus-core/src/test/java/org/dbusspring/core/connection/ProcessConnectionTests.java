@@ -9,10 +9,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.dbusspring.core.address.BusAddress;
+import org.dbusspring.core.error.ConnectionClosedException;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.MessageFlags;
 import org.dbusspring.core.message.MessageHeader;
 import org.dbusspring.core.message.OutgoingMessage;
+import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.test.Peers;
 import org.dbusspring.core.test.PrivateBus;

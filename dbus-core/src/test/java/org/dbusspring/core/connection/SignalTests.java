@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.dbusspring.core.error.DBusErrorException;
+import org.dbusspring.core.error.SendQueueFullException;
 import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.message.MessageHeader;
 import org.dbusspring.core.message.MessageType;

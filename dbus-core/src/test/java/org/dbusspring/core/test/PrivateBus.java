@@ -12,9 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import org.dbusspring.core.connection.ConnectionSettings;
-import org.dbusspring.core.connection.ConnectionSettingsBuilder;
 import org.dbusspring.core.connection.DBusConnection;
+import org.dbusspring.core.settings.ConnectionSettings;
+import org.dbusspring.core.settings.ConnectionSettingsBuilder;
 
 /**
  * A bus of the test's own, a process in a folder of its own, gone after the test. Unless

@@ -9,8 +9,8 @@ import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.dbusspring.core.connection.ConnectionSettings;
 import org.dbusspring.core.connection.DBusConnection;
+import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.test.PrivateBus;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
