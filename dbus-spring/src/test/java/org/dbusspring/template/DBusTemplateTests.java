@@ -25,6 +25,7 @@ import org.dbusspring.remote.DBusTarget;
 import org.dbusspring.remote.TestRemotes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * Calls the bus itself, a service that is there on every bus and that nobody here wrote.
  */
+@Tag(PrivateBus.TAG)
 class DBusTemplateTests {
 
 	private static final String BUS = "org.freedesktop.DBus";
@@ -100,7 +102,7 @@ class DBusTemplateTests {
 	}
 
 	@Test
-	void afutureIsCompletedByTheAnswer() {
+	void aFutureIsCompletedByTheAnswer() {
 		assertThat(bus().method(BUS, "GetId").callAsync(String.class)).succeedsWithin(Duration.ofSeconds(20))
 			.asString()
 			.hasSize(32);
