@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 
 import org.dbusspring.core.address.BusAddress;
-import org.dbusspring.core.connection.ConnectionSettings;
+import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.message.BodyWriter;
 import org.dbusspring.core.message.Message;
