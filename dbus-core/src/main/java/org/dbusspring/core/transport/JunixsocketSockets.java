@@ -1,6 +1,7 @@
 package org.dbusspring.core.transport;
 
 import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -52,8 +53,11 @@ final class JunixsocketSockets {
 		}
 	}
 
-	static AFUNIXServerSocketChannel listen(@Nullable String path, @Nullable String name, int backlog)
-			throws IOException {
+	/**
+	 * Listens. The result is of a type of the JDK: those who call this are loaded where
+	 * junixsocket is not there, too, and the JVM would look for its type to verify them.
+	 */
+	static ServerSocketChannel listen(@Nullable String path, @Nullable String name, int backlog) throws IOException {
 		AFUNIXServerSocketChannel channel = AFUNIXServerSocketChannel.open();
 		try {
 			channel.setDeleteOnClose(false);

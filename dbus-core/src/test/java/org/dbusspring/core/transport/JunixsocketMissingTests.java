@@ -6,14 +6,17 @@ import java.lang.reflect.Method;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.dbusspring.core.address.BusAddress;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.test.PrivateBus;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -29,6 +32,19 @@ class JunixsocketMissingTests {
 		try (PrivateBus bus = PrivateBus.start(); AutoCloseable connection = open(bus.address(), false)) {
 			assertThat(connection.getClass().getClassLoader()).isNotSameAs(getClass().getClassLoader());
 		}
+	}
+
+	@Test
+	void aServerWithoutDescriptorsDoesNotMissIt(@TempDir Path folder) throws Exception {
+		ClassLoader loader = loader();
+		Class<?> address = loader.loadClass(BusAddress.class.getName());
+		Object path = address.getMethod("unixPath", String.class).invoke(null, folder.resolve("socket").toString());
+		Method listen = loader.loadClass(TransportServer.class.getName()).getMethod("listen", address, boolean.class);
+		try (AutoCloseable server = (AutoCloseable) listen.invoke(null, path, false)) {
+			assertThat(server.getClass().getClassLoader()).isSameAs(loader);
+		}
+		assertThatExceptionOfType(InvocationTargetException.class).isThrownBy(() -> listen.invoke(null, path, true))
+			.satisfies((ex) -> isMissing(ex, "File descriptors in messages need"));
 	}
 
 	@Test
