@@ -3,7 +3,7 @@ package org.dbusspring.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 
-import org.dbusspring.client.DBusClientFactory;
+import org.dbusspring.client.DBusProxies;
 import org.dbusspring.connection.DBusConnectionManager;
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.core.address.BusAddress;
@@ -12,6 +12,7 @@ import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.transport.BusUnreachableException;
 import org.dbusspring.service.DBusServiceExporter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+@Tag(PrivateBus.TAG)
 class DBusAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(AutoConfigurations
@@ -34,7 +36,7 @@ class DBusAutoConfigurationTests {
 		this.runner.withClassLoader(new FilteredClassLoader(DBusConnection.class))
 			.run((context) -> assertThat(context).doesNotHaveBean(DBusConnectionProvider.class)
 				.doesNotHaveBean(DBusServiceExporter.class)
-				.doesNotHaveBean(DBusClientFactory.class));
+				.doesNotHaveBean(DBusProxies.class));
 	}
 
 	@Test
@@ -42,7 +44,7 @@ class DBusAutoConfigurationTests {
 		this.runner.withPropertyValues("dbus.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(DBusConnectionProvider.class)
 				.doesNotHaveBean(DBusServiceExporter.class)
-				.doesNotHaveBean(DBusClientFactory.class));
+				.doesNotHaveBean(DBusProxies.class));
 	}
 
 	@Test
@@ -51,7 +53,7 @@ class DBusAutoConfigurationTests {
 			.withPropertyValues("dbus.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(DBusServiceExporter.class)
-				.doesNotHaveBean(DBusClientFactory.class));
+				.doesNotHaveBean(DBusProxies.class));
 	}
 
 	@Test
@@ -71,7 +73,7 @@ class DBusAutoConfigurationTests {
 		this.runner.withUserConfiguration(OwnProvider.class)
 			.run((context) -> assertThat(context).hasSingleBean(DBusConnectionProvider.class)
 				.doesNotHaveBean(DBusConnectionManager.class)
-				.hasSingleBean(DBusClientFactory.class));
+				.hasSingleBean(DBusProxies.class));
 	}
 
 	@Test
