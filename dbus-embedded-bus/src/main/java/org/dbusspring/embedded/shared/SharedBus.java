@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  * there. It ends with the program that started it. When that one is started again the bus
  * is at the same address, so that connections which reconnect find it.
  * <p>
- * Which program has the bus is decided by a lock that the operating system takes back when
- * the program ends, however it ends.
+ * Which program has the bus is decided by a lock that the operating system takes back
+ * when the program ends, however it ends.
  *
  * @since 0.1
  */
@@ -75,8 +75,8 @@ public final class SharedBus implements AutoCloseable {
 	 * own.
 	 * @throws UnsafeFolderException if the folder is open to other users, or cannot be
 	 * made
-	 * @throws org.dbusspring.core.transport.ListenFailedException if the bus cannot listen
-	 * there
+	 * @throws org.dbusspring.core.transport.ListenFailedException if the bus cannot
+	 * listen there
 	 */
 	public static SharedBus startOrJoin(Path folder) {
 		SharedFolder shared = SharedFolder.create(folder);
@@ -96,9 +96,9 @@ public final class SharedBus implements AutoCloseable {
 
 	private static void pause(SharedFolder shared, long deadline) {
 		if (System.nanoTime() - deadline >= 0) {
-			throw new IllegalStateException("Another program holds the lock in " + shared.path()
-					+ " and has published no bus there for " + PUBLICATION.toSeconds()
-					+ " s: stop it, or use another folder");
+			throw new IllegalStateException(
+					"Another program holds the lock in " + shared.path() + " and has published no bus there for "
+							+ PUBLICATION.toSeconds() + " s: stop it, or use another folder");
 		}
 		try {
 			Thread.sleep(POLL_MILLIS);
@@ -115,7 +115,7 @@ public final class SharedBus implements AutoCloseable {
 			shared.unpublish();
 			// without the identity of this run: the address outlives it
 			BusAddress address = BusAddress.unixPath(shared.socket().toString());
-			bus = EmbeddedBus.start(EmbeddedBusSettings.builder().address(address).build());
+			bus = EmbeddedBus.start(EmbeddedBusSettings.builder().address(address.toString()).build());
 			shared.publish(address);
 			return new SharedBus(address, new Hosted(shared, lock, bus));
 		}

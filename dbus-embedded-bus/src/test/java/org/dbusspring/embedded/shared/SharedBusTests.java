@@ -126,8 +126,8 @@ class SharedBusTests {
 	void theFolderOfAUserIsInTheRuntimeFolder() {
 		assertThat(SharedBus.userFolder(Map.of("XDG_RUNTIME_DIR", "/run/user/1000")::get))
 			.isEqualTo(Path.of("/run/user/1000/dbus-spring"));
-		assertThat(SharedBus.userFolder(Map.<String, String>of()::get)).hasFileName(
-				Path.of("dbus-spring-" + System.getProperty("user.name")).toString());
+		assertThat(SharedBus.userFolder(Map.<String, String>of()::get))
+			.hasFileName(Path.of("dbus-spring-" + System.getProperty("user.name")).toString());
 	}
 
 	private Path folder() {
