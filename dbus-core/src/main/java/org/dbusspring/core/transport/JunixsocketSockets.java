@@ -54,8 +54,8 @@ final class JunixsocketSockets {
 	}
 
 	/**
-	 * Listens. The result is of a type of the JDK: those who call this are loaded where
-	 * junixsocket is not there, too, and the JVM would look for its type to verify them.
+	 * The type is the JDK's, as the verifier would load junixsocket's with every caller,
+	 * also where it is not there.
 	 */
 	static ServerSocketChannel listen(@Nullable String path, @Nullable String name, int backlog) throws IOException {
 		AFUNIXServerSocketChannel channel = AFUNIXServerSocketChannel.open();

@@ -56,6 +56,18 @@ class JunixsocketMissingTests {
 			.satisfies((ex) -> isMissing(ex, "'unix:abstract=x'", artifact));
 	}
 
+	@Test
+	void aServerDoesNotMissItEither(@TempDir Path folder) throws Exception {
+		Class<?> address = loader().loadClass(BusAddress.class.getName());
+		Class<?> server = address.getClassLoader().loadClass(TransportServer.class.getName());
+		Object listening = address.getMethod("unixPath", String.class).invoke(null, folder.resolve("bus").toString());
+		try (AutoCloseable opened = (AutoCloseable) server.getMethod("listen", address, boolean.class)
+			.invoke(null, listening, false)) {
+			assertThat(opened).isNotNull();
+			assertThat(folder.resolve("bus")).exists();
+		}
+	}
+
 	private static void isMissing(InvocationTargetException ex, String... parts) {
 		assertThat(ex.getCause().getClass().getName()).isEqualTo(JunixsocketMissingException.class.getName());
 		assertThat(ex.getCause()).hasMessageContainingAll(parts);
