@@ -144,8 +144,8 @@ final class Bus {
 			Outbox outbox = peer.outbox();
 			if (outbox.isStalled(stallNanos()) && (tooMuch || outbox.holdsAnyOf(waiting))) {
 				logger.warn(
-						"Bus '{}' cuts off {}: it has taken nothing for {} s, while {} bytes wait for it and {} waits",
-						label(), peer.describe(), limits().stallTimeout().toSeconds(), outbox.bytes(), waiting);
+						"Bus '{}' cuts off {}: it has taken nothing for {} ms, while {} bytes wait for it and {} waits",
+						label(), peer.describe(), limits().stallTimeout().toMillis(), outbox.bytes(), waiting);
 				peer.cut("it does not read");
 			}
 		}

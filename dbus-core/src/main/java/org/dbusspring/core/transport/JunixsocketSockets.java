@@ -1,6 +1,7 @@
 package org.dbusspring.core.transport;
 
 import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -52,8 +53,10 @@ final class JunixsocketSockets {
 		}
 	}
 
-	static AFUNIXServerSocketChannel listen(@Nullable String path, @Nullable String name, int backlog)
-			throws IOException {
+	/**
+	 * Its type is the JDK's: else whoever calls could not be loaded without the library.
+	 */
+	static ServerSocketChannel listen(@Nullable String path, @Nullable String name, int backlog) throws IOException {
 		AFUNIXServerSocketChannel channel = AFUNIXServerSocketChannel.open();
 		try {
 			channel.setDeleteOnClose(false);

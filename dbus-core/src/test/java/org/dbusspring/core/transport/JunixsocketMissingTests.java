@@ -6,14 +6,17 @@ import java.lang.reflect.Method;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.dbusspring.core.address.BusAddress;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.test.PrivateBus;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -23,6 +26,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 @Tag(PrivateBus.TAG)
 class JunixsocketMissingTests {
+
+	@TempDir
+	private Path folder;
 
 	@Test
 	void withoutDescriptorsItIsNotMissed() throws Exception {
@@ -38,6 +44,22 @@ class JunixsocketMissingTests {
 			.satisfies((ex) -> isMissing(ex, "File descriptors in messages need", artifact));
 		assertThatExceptionOfType(InvocationTargetException.class).isThrownBy(() -> open("unix:abstract=x", false))
 			.satisfies((ex) -> isMissing(ex, "'unix:abstract=x'", artifact));
+	}
+
+	@Test
+	void aServerDoesWithoutOrSaysWhichArtifactToAdd() throws Exception {
+		try (AutoCloseable server = listen(false)) {
+			assertThat(server.getClass().getClassLoader()).isNotSameAs(getClass().getClassLoader());
+		}
+		assertThatExceptionOfType(InvocationTargetException.class).isThrownBy(() -> listen(true))
+			.satisfies((ex) -> isMissing(ex, "com.kohlschutter.junixsocket:junixsocket-core"));
+	}
+
+	private AutoCloseable listen(boolean descriptors) throws Exception {
+		Class<?> address = loader().loadClass(BusAddress.class.getName());
+		Class<?> server = address.getClassLoader().loadClass(TransportServer.class.getName());
+		Object parsed = address.getMethod("parse", String.class).invoke(null, "unix:dir=" + this.folder);
+		return (AutoCloseable) server.getMethod("listen", address, boolean.class).invoke(null, parsed, descriptors);
 	}
 
 	private static void isMissing(InvocationTargetException ex, String... parts) {
