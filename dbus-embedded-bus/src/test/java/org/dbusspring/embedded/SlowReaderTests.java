@@ -1,6 +1,10 @@
 package org.dbusspring.embedded;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import ch.qos.logback.classic.Level;
@@ -96,6 +100,33 @@ class SlowReaderTests {
 			}
 			assertThat(other.bus("GetId", "", BodyWriter.EMPTY).body().readString()).isEqualTo(bus.guid());
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void whoBeginsALargeMessageAndDoesNotGoOnMakesRoomForOthers(boolean descriptors) throws IOException {
+		BusLimits limits = BusLimits.builder().totalBytes(1 << 20).stallTimeout(Duration.ofMillis(300)).build();
+		try (EmbeddedBus bus = start(limits, descriptors);
+				RawClient sender = new RawClient(bus.address());
+				RawClient receiver = new RawClient(bus.address());
+				SocketChannel beginner = LimitTests.connect(bus)) {
+			beginner.write(ByteBuffer.wrap("\0AUTH EXTERNAL\r\nDATA\r\nBEGIN\r\n".getBytes(StandardCharsets.US_ASCII)));
+			ByteBuffer preamble = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
+			beginner.write(preamble.put(new byte[] { 'l', 1, 0, 1 }).putInt(800 * KIBIBYTE).putInt(1).putInt(0).flip());
+			String answers = "";
+			ByteBuffer answer = ByteBuffer.allocate(256);
+			while (!answers.contains("OK ")) {
+				beginner.read(answer);
+				answers = new String(answer.array(), 0, answer.position(), StandardCharsets.US_ASCII);
+			}
+			int call = sender.send(Messages.bytes(receiver.name(), 900 * KIBIBYTE));
+			receiver.receiveUntil((message) -> message.serial() == call && message.bodyLength() > KIBIBYTE);
+			int other = receiver.send(Messages.bytes(sender.name(), 900 * KIBIBYTE));
+			sender.receiveUntil((message) -> message.serial() == other && message.bodyLength() > KIBIBYTE);
+		}
+		assertThat(this.log.list).extracting(ILoggingEvent::getFormattedMessage)
+			.filteredOn((line) -> line.contains("cuts off"))
+			.allSatisfy((line) -> assertThat(line).contains("it has begun a large message"));
 	}
 
 	private static EmbeddedBus start(BusLimits limits, boolean descriptors) {

@@ -15,7 +15,6 @@ import org.dbusspring.core.test.CommandResult;
 import org.dbusspring.core.test.Peers;
 import org.dbusspring.core.test.RawClient;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,12 +41,12 @@ class SmallBusTests {
 
 	private final List<Process> peers = new ArrayList<>();
 
-	@BeforeEach
-	void start() throws Exception {
+	private void startBus(int stallSeconds) throws Exception {
 		this.log = this.folder.resolve("bus.log");
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		this.bus = new ProcessBuilder(java, "-Xmx64m", "-XX:+UseSerialGC", "-cp", classPath(),
-				EmbeddedBusApplication.class.getName(), "--until-eof", "--stall-timeout=2")
+		this.bus = new ProcessBuilder(java, "-Xmx64m", "-XX:+UseSerialGC",
+				"-Dlogback.configurationFile=small-bus-logback.xml", "-cp", classPath(),
+				EmbeddedBusApplication.class.getName(), "--until-eof", "--stall-timeout=" + stallSeconds)
 			.redirectError(this.log.toFile())
 			.start();
 		this.address = this.bus.inputReader().readLine();
@@ -57,6 +56,9 @@ class SmallBusTests {
 	@AfterEach
 	void close() throws Exception {
 		this.peers.forEach(Process::destroyForcibly);
+		if (this.bus == null) {
+			return;
+		}
 		this.bus.getOutputStream().close();
 		assertThat(this.bus.waitFor(60, TimeUnit.SECONDS)).as("it ends with its input").isTrue();
 		assertThat(Files.readString(this.log)).doesNotContain("OutOfMemoryError");
@@ -66,6 +68,8 @@ class SmallBusTests {
 	@Test
 	void aFloodOfCallsIsAnswered() throws Exception {
 		Peers.require("sh", "-c", "command -v dbus-test-tool");
+		// it does not read while it sends
+		startBus(100);
 		start("dbus-test-tool", "echo", "--name=com.example.Echo");
 		awaitName("com.example.Echo");
 		CommandResult flood = run("dbus-test-tool", "spam", "--dest=com.example.Echo", "--count=50000", "--flood");
@@ -79,6 +83,7 @@ class SmallBusTests {
 	@Test
 	void aFloodForOneThatReadsNothingCostsThatOneTheConnection() throws Exception {
 		Peers.require("sh", "-c", "command -v dbus-test-tool");
+		startBus(2);
 		start("dbus-test-tool", "black-hole", "--name=com.example.Hole", "--no-read");
 		awaitName("com.example.Hole");
 		run("sh", "-c", "head -c 100000 /dev/zero | tr '\\0' x | "
