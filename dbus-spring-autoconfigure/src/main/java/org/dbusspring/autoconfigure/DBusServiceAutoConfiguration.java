@@ -5,6 +5,7 @@ import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.observation.DBusServerConvention;
 import org.dbusspring.service.DBusServiceExporter;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -37,15 +38,17 @@ public final class DBusServiceAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	DBusExportLifecycle dbusExportLifecycle(DBusServiceExporter exporter, DBusConnectionProvider connections,
-			ObjectProvider<LifecycleProperties> lifecycle) {
-		return new DBusExportLifecycle(exporter, connections,
+			ListableBeanFactory beanFactory, ObjectProvider<LifecycleProperties> lifecycle) {
+		return new DBusExportLifecycle(exporter, new NamedConnections(connections, beanFactory),
 				lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	DBusNameLifecycle dbusNameLifecycle(DBusProperties properties, DBusConnectionProvider connections) {
-		return new DBusNameLifecycle(properties.getService().getName(), connections);
+	DBusNameLifecycle dbusNameLifecycle(DBusProperties properties, DBusServiceExporter exporter,
+			DBusConnectionProvider connections, ListableBeanFactory beanFactory) {
+		return new DBusNameLifecycle(properties.getService().getName(), exporter,
+				new NamedConnections(connections, beanFactory));
 	}
 
 }

@@ -100,6 +100,7 @@ final class ContractReader {
 		for (Method method : this.type.getDeclaredMethods()) {
 			requireCallable(method);
 		}
+		annotated.keySet().forEach(this::requireNothingProvided);
 		return annotated;
 	}
 
@@ -138,6 +139,14 @@ final class ContractReader {
 					+ " offers nothing: put @DBusMethod on the methods that are to be called over D-Bus");
 		}
 		return annotated;
+	}
+
+	/** Clients call it too, and they have nothing to provide. */
+	private void requireNothingProvided(Method method) {
+		if (Arrays.stream(method.getParameters()).anyMatch(ProvidedParameters::isProvided)) {
+			this.problems.add(method, "a contract is for clients as well, so who calls and what the path says are no "
+					+ "parameters of it: leave them out, and ask DBusCall.current() in the service");
+		}
 	}
 
 	private void requireCallable(Method method) {

@@ -12,6 +12,7 @@ import org.dbusspring.core.object.CallLane;
 import org.dbusspring.core.object.CallSequence;
 import org.dbusspring.core.object.CallTarget;
 import org.dbusspring.core.object.ObjectTree;
+import org.dbusspring.core.signal.Epoch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,8 @@ final class CallDispatcher {
 	private static final int MAX_CHAIN = 64;
 
 	private final ObjectTree objects;
+
+	private final Epoch epoch;
 
 	private final MessageSender sender;
 
@@ -59,10 +62,12 @@ final class CallDispatcher {
 
 	private volatile @Nullable Thread reader;
 
-	CallDispatcher(SessionContext context, MessageSender sender, PendingCalls pendingCalls, Supplier<String> ourName) {
+	CallDispatcher(SessionContext context, Epoch epoch, MessageSender sender, PendingCalls pendingCalls,
+			Supplier<String> ourName) {
 		this.objects = context.objects();
 		this.workers = context.workers();
 		this.peerName = context.peerName();
+		this.epoch = epoch;
 		this.sender = sender;
 		this.pendingCalls = pendingCalls;
 		this.ourName = ourName;
@@ -132,6 +137,11 @@ final class CallDispatcher {
 		if (this.peerName != null) {
 			this.lanes.senderLeft(this.peerName);
 		}
+	}
+
+	/** The life to which the calls belong. */
+	Epoch epoch() {
+		return this.epoch;
 	}
 
 	boolean isClosed() {

@@ -62,7 +62,7 @@ final class Session {
 		ConnectionSettings settings = context.settings();
 		this.outbound = new Outbound(this.transport, settings.maxOutstandingBytes(), this::end);
 		this.sender = new MessageSender(settings, this.pendingCalls, this.outbound, this.transport);
-		this.dispatcher = new CallDispatcher(context, this.sender, this.pendingCalls, ourName);
+		this.dispatcher = new CallDispatcher(context, this.epoch, this.sender, this.pendingCalls, ourName);
 		this.inbound = new InboundLoop(context, stream, this.outbound, this.pendingCalls, this.dispatcher,
 				this::handleSignal);
 		this.reader = context.threads().reader(this::read);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.DBusException;
@@ -39,15 +40,19 @@ final class PropertiesHandlers {
 
 	private final ObjectPath path;
 
-	private final ExportedObject object;
+	private final Supplier<ExportedObject> object;
 
-	private PropertiesHandlers(Announcer announcer, ObjectPath path, ExportedObject object) {
+	private PropertiesHandlers(Announcer announcer, ObjectPath path, Supplier<ExportedObject> object) {
 		this.announcer = announcer;
 		this.path = path;
 		this.object = object;
 	}
 
-	static @Nullable MethodHandler find(Announcer announcer, ObjectPath path, ExportedObject object, String member) {
+	/**
+	 * @param object gives the object when a call is handled
+	 */
+	static @Nullable MethodHandler find(Announcer announcer, ObjectPath path, Supplier<ExportedObject> object,
+			String member) {
 		PropertiesHandlers handlers = new PropertiesHandlers(announcer, path, object);
 		return switch (member) {
 			case "Get" -> handlers::get;
@@ -90,7 +95,7 @@ final class PropertiesHandlers {
 		List<Property> properties = new ArrayList<>();
 		if (interfaceName.isEmpty()) {
 			Set<String> names = new HashSet<>();
-			for (Export export : this.object.exports()) {
+			for (Export export : this.object.get().exports()) {
 				// of equal names the first one counts, as it does for Get
 				export.exported().properties().stream().filter((it) -> names.add(it.name())).forEach(properties::add);
 			}
@@ -171,7 +176,7 @@ final class PropertiesHandlers {
 
 	private Found find(String interfaceName, String name) {
 		if (interfaceName.isEmpty()) {
-			for (Export export : this.object.exports()) {
+			for (Export export : this.object.get().exports()) {
 				Property property = export.exported().property(name);
 				if (property != null) {
 					return new Found(export, property);
@@ -191,7 +196,7 @@ final class PropertiesHandlers {
 
 	/** The interface, or {@code null} for one that the object has by itself. */
 	private @Nullable Export requireInterface(String interfaceName) {
-		Export export = this.object.find(interfaceName);
+		Export export = this.object.get().find(interfaceName);
 		if (export == null && !StandardHandlers.isStandard(interfaceName)) {
 			throw new DBusErrorException(ErrorNames.UNKNOWN_INTERFACE,
 					"The object at '" + this.path + "' has no interface '" + interfaceName + "'");
