@@ -9,10 +9,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import org.dbusspring.core.address.BusAddresses;
-import org.dbusspring.core.connection.ConnectionSettings;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.OutgoingMessage;
+import org.dbusspring.core.settings.ConnectionSettings;
 
 /**
  * Our side of the side-by-side measurement: does and prints what the peer in C does, with

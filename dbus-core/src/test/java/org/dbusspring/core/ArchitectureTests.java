@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import org.dbusspring.core.test.NullMarkedPackages;
+import org.dbusspring.core.test.TaggedBusTests;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -29,14 +30,16 @@ class ArchitectureTests {
 	 * The packages, lowest first: a package may use those before it.
 	 */
 	private static final List<String> LAYERS = List.of("error", "name", "signature", "descriptor", "wire", "type",
-			"message", "match", "signal", "address", "auth", "transport", "introspect", "object", "connection");
+			"message", "match", "signal", "address", "auth", "transport", "introspect", "object", "settings", "work",
+			"outbound", "dispatch", "session", "connection", "peer");
 
 	/**
 	 * Packages that may use less than all those before them.
 	 */
 	private static final Map<String, List<String>> NARROWER = Map.of("descriptor", List.of("error"), "auth",
 			LAYERS.subList(0, LAYERS.indexOf("match")), "introspect", List.of("error", "name", "signature"), "match",
-			List.of("error", "name", "signature", "wire", "message"));
+			List.of("error", "name", "signature", "wire", "message"), "settings",
+			LAYERS.subList(0, LAYERS.indexOf("transport")), "work", List.of("settings"));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
@@ -83,6 +86,11 @@ class ArchitectureTests {
 			.onlyDependOnClassesThat()
 			.resideInAnyPackage(ROOT + "..", "java..", "javax.xml.stream..", "jdk.net..", "org.jspecify..",
 					"org.slf4j..", "org.newsclub.."));
+	}
+
+	@Test
+	void testsOfABusCanBeToldApart() {
+		TaggedBusTests.require(getClass().getPackageName());
 	}
 
 	@Test

@@ -1,6 +1,6 @@
 package org.dbusspring.autoconfigure;
 
-import org.dbusspring.core.connection.ConnectionSettingsBuilder;
+import org.dbusspring.core.settings.ConnectionSettingsBuilder;
 
 /**
  * Changes how the application connects; beans of this type are called in their order,

@@ -2,9 +2,9 @@ package org.dbusspring.autoconfigure;
 
 import org.dbusspring.connection.DBusConnectionManager;
 import org.dbusspring.connection.DBusConnectionProvider;
-import org.dbusspring.core.connection.ConnectionSettings;
-import org.dbusspring.core.connection.ConnectionSettingsBuilder;
 import org.dbusspring.core.connection.DBusConnection;
+import org.dbusspring.core.settings.ConnectionSettings;
+import org.dbusspring.core.settings.ConnectionSettingsBuilder;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -1,7 +1,7 @@
 package org.dbusspring.call;
 
-import org.dbusspring.core.connection.DBusServer;
-import org.dbusspring.core.connection.PeerConnection;
+import org.dbusspring.core.peer.DBusServer;
+import org.dbusspring.core.peer.PeerConnection;
 import org.dbusspring.core.object.ObjectTree;
 import org.dbusspring.core.signal.Epoch;
 import org.dbusspring.core.transport.PeerCredentials;

@@ -3,15 +3,15 @@ package org.dbusspring.client;
 import java.util.Objects;
 
 import io.micrometer.observation.ObservationRegistry;
-import org.dbusspring.core.connection.ConnectionSettings;
+import org.dbusspring.core.settings.ConnectionSettings;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the proxy of one client and contract. Public only for the sake of bean

@@ -4,8 +4,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-import org.dbusspring.core.connection.ConnectionSettings;
 import org.dbusspring.core.connection.DBusConnection;
+import org.dbusspring.core.settings.ConnectionSettings;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -38,6 +38,8 @@ final class ArgumentsReader {
 
 	private final String member;
 
+	private final Class<?> owner;
+
 	private final Method method;
 
 	private final Parameter[] parameters;
@@ -47,8 +49,12 @@ final class ArgumentsReader {
 
 	private final ConversionService conversionService = DefaultConversionService.getSharedInstance();
 
-	ArgumentsReader(String member, Method method) {
+	/**
+	 * @param owner the class of the contract, which has the method or inherits it
+	 */
+	ArgumentsReader(String member, Class<?> owner, Method method) {
 		this.member = member;
+		this.owner = owner;
 		this.method = method;
 		this.parameters = method.getParameters();
 		this.arguments = IntStream.range(0, this.parameters.length)
@@ -65,16 +71,26 @@ final class ArgumentsReader {
 			Codec<?> codec = codec(i, types[i]);
 			codecs.add(codec);
 			names.add(this.parameters[i].getName());
-			arguments.add(new ArgumentDescription(name(this.parameters[i]), codec.type(), Map.of()));
+			arguments.add(new ArgumentDescription(name(this.parameters[i]), codec.type(), annotations(i)));
 		}
 		return new MethodArguments(this.member, arguments, forms(codecs, names));
 	}
 
 	private Codec<?> codec(int index, AnnotatedType type) {
 		try {
-			return Codecs.standard().of(type);
+			return Codecs.standard().of(type, this.owner);
 		}
 		catch (UnsupportedTypeException ex) {
+			throw new IllegalArgumentException(describe(index) + ": " + ex.getMessage(), ex);
+		}
+	}
+
+	private Map<String, String> annotations(int index) {
+		try {
+			DBusParam param = AnnotatedElementUtils.findMergedAnnotation(this.parameters[index], DBusParam.class);
+			return Annotations.of(this.parameters[index], false, (param != null) ? param.documentation() : "");
+		}
+		catch (IllegalArgumentException ex) {
 			throw new IllegalArgumentException(describe(index) + ": " + ex.getMessage(), ex);
 		}
 	}
@@ -109,14 +125,15 @@ final class ArgumentsReader {
 	}
 
 	private Object defaultValue(int index, String text, Codec<?> codec) {
-		Class<?> type = this.parameters[index].getType();
+		MethodParameter parameter = new MethodParameter(this.method, index).withContainingClass(this.owner);
+		Class<?> type = parameter.getParameterType();
 		if (type.isArray() || Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type)) {
 			throw new IllegalArgumentException(describe(index) + " is of type " + type.getSimpleName()
 					+ ", and a default is possible for single values only: leave the default out");
 		}
 		try {
 			Object value = this.conversionService.convert(text, TypeDescriptor.valueOf(String.class),
-					new TypeDescriptor(new MethodParameter(this.method, index)));
+					new TypeDescriptor(parameter));
 			// a default stands for what a caller could have sent
 			ArgumentsCodec.of(List.of(codec))
 				.write(new WireWriter(64, 1 << 16, ByteOrder.nativeOrder()), new @Nullable Object[] { value });

@@ -33,8 +33,10 @@ public final class ContractMethod {
 
 	private final Map<String, Class<? extends Throwable>> errors;
 
+	private final Map<String, String> annotations;
+
 	ContractMethod(String interfaceName, String name, Method method, boolean noReply, MethodArguments arguments,
-			MethodResult result, Map<String, Class<? extends Throwable>> errors) {
+			MethodResult result, Map<String, Class<? extends Throwable>> errors, Map<String, String> annotations) {
 		this.interfaceName = interfaceName;
 		this.name = name;
 		this.method = method;
@@ -42,6 +44,7 @@ public final class ContractMethod {
 		this.arguments = arguments;
 		this.result = result;
 		this.errors = Map.copyOf(errors);
+		this.annotations = annotations;
 	}
 
 	/** The D-Bus interface. */
@@ -146,14 +149,8 @@ public final class ContractMethod {
 
 	MethodDescription description() {
 		MethodDescription description = new MethodDescription(this.name, this.arguments.descriptions(),
-				this.result.descriptions(), Map.of());
-		if (this.noReply) {
-			description = description.withAnnotation(WellKnownAnnotations.NO_REPLY, "true");
-		}
-		if (this.method.isAnnotationPresent(Deprecated.class)) {
-			description = description.withAnnotation(WellKnownAnnotations.DEPRECATED, "true");
-		}
-		return description;
+				this.result.descriptions(), this.annotations);
+		return this.noReply ? description.withAnnotation(WellKnownAnnotations.NO_REPLY, "true") : description;
 	}
 
 	/** The interface and the name, joined by a dot. */

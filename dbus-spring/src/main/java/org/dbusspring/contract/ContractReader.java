@@ -1,25 +1,18 @@
 package org.dbusspring.contract;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.dbusspring.core.name.DBusNames;
 import org.dbusspring.core.name.InvalidNameException;
 
-import org.springframework.core.MethodIntrospector;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.util.ReflectionUtils;
-
 /**
- * Reads a contract from annotations: finds the members, leaves each to the reader of its
- * kind, and reports all problems together.
+ * Reads a contract from annotations: leaves each member to the reader of its kind, and
+ * reports all problems together.
  */
 final class ContractReader {
 
@@ -44,32 +37,73 @@ final class ContractReader {
 					+ "such as @DBusInterface(\"com.example.Music\")");
 		}
 		reader.problems.throwIfAny();
-		return reader.read((annotation != null) ? annotation.value() : "", reader.methodsOfInterface());
+		return reader.read((annotation != null) ? annotation.value() : "", new Members(type, reader.problems));
 	}
 
 	static DBusContract readClass(Class<?> type, String interfaceName) {
 		ContractReader reader = new ContractReader(type);
-		return reader.read(interfaceName, reader.methodsOfClass());
+		return reader.read(interfaceName, new Members(type, reader.problems));
 	}
 
-	private DBusContract read(String interfaceName, Map<Method, DBusMethod> annotated) {
+	private DBusContract read(String interfaceName, Members members) {
 		try {
 			DBusNames.requireInterfaceName(interfaceName);
 		}
 		catch (InvalidNameException ex) {
 			this.problems.add(String.valueOf(ex.getMessage()));
 		}
-		MethodReader reader = new MethodReader(interfaceName, this.problems);
+		MethodReader methodReader = new MethodReader(interfaceName, this.type, this.problems);
+		PropertyReader propertyReader = new PropertyReader(interfaceName, this.type, this.problems);
+		SignalReader signalReader = new SignalReader(interfaceName, this.type, this.problems);
 		List<ContractMethod> methods = new ArrayList<>();
-		annotated.forEach((method, annotation) -> {
-			ContractMethod read = reader.read(method, annotation);
-			if (read != null) {
-				methods.add(read);
+		List<ContractSignal> signals = signalReader.readRecords();
+		members.methods().forEach((method, annotation) -> {
+			if (annotation instanceof DBusMethod dbusMethod) {
+				requireNothingProvided(method);
+				ContractMethod read = methodReader.read(method, dbusMethod);
+				if (read != null) {
+					methods.add(read);
+				}
+			}
+			else if (annotation instanceof DBusProperty property) {
+				propertyReader.add(method, property);
+			}
+			else if (annotation instanceof DBusSignal signal) {
+				signalReader.readMethod(method, signal, signals);
 			}
 		});
+		List<ContractProperty> properties = propertyReader.read();
 		requireDistinctNames(methods);
+		requireDistinctSignals(signals);
+		Map<String, String> annotations = annotations();
 		this.problems.throwIfAny();
-		return new DBusContract(this.type, interfaceName, methods);
+		if (!this.type.isInterface() && methods.isEmpty() && properties.isEmpty() && signals.isEmpty()) {
+			this.problems.add(this.type.getSimpleName()
+					+ " offers nothing: put @DBusMethod on the methods that are to be called over D-Bus, @DBusProperty "
+					+ "on getters, @DBusSignal on records inside of it");
+			this.problems.throwIfAny();
+		}
+		return new DBusContract(this.type, interfaceName, methods, properties, signals, annotations);
+	}
+
+	private Map<String, String> annotations() {
+		DBusInterface annotation = this.type.getAnnotation(DBusInterface.class);
+		try {
+			return (annotation != null) ? Annotations.of(this.type, annotation.deprecated(), annotation.documentation())
+					: Annotations.of(this.type, false, "");
+		}
+		catch (IllegalArgumentException ex) {
+			this.problems.add(this.type, String.valueOf(ex.getMessage()));
+			return Map.of();
+		}
+	}
+
+	/** Clients call a contract too, and they have nothing to provide. */
+	private void requireNothingProvided(Method method) {
+		if (this.type.isInterface() && Stream.of(method.getParameters()).anyMatch(ProvidedParameters::isProvided)) {
+			this.problems.add(method, "a contract is for clients as well, so who calls and what the path says are no "
+					+ "parameters of it: leave them out, and ask DBusCall.current() in the service");
+		}
 	}
 
 	private void requireDistinctNames(List<ContractMethod> methods) {
@@ -85,79 +119,20 @@ final class ContractReader {
 		}
 	}
 
-	private Map<Method, DBusMethod> methodsOfInterface() {
-		Map<Method, DBusMethod> annotated = new LinkedHashMap<>();
-		for (Method method : mostSpecificMethods()) {
-			DBusMethod annotation = AnnotatedElementUtils.findMergedAnnotation(method, DBusMethod.class);
-			if (annotation != null) {
-				annotated.put(method, annotation);
-			}
-			else if (Modifier.isAbstract(method.getModifiers())) {
-				this.problems.add(method,
-						"it is abstract and says nothing of D-Bus: add @DBusMethod, or give it a body");
+	private void requireDistinctSignals(List<ContractSignal> signals) {
+		Map<String, ContractSignal> byName = new HashMap<>();
+		for (ContractSignal signal : signals) {
+			ContractSignal other = byName.putIfAbsent(signal.name(), signal);
+			if (other != null) {
+				this.problems.add(this.type, "two of its signals are called '" + signal.name() + "', " + describe(other)
+						+ " and " + describe(signal) + ": give one of them another name with @DBusSignal(name = …)");
 			}
 		}
-		for (Method method : this.type.getDeclaredMethods()) {
-			requireCallable(method);
-		}
-		annotated.keySet().forEach(this::requireNothingProvided);
-		return annotated;
 	}
 
-	/**
-	 * Without those of other contracts, and without what an interface below overrides.
-	 */
-	private Collection<Method> mostSpecificMethods() {
-		Map<String, Method> methods = new LinkedHashMap<>();
-		for (Method method : this.type.getMethods()) {
-			Class<?> owner = method.getDeclaringClass();
-			if (!isOfAnotherContract(method) && !method.isBridge() && !Modifier.isStatic(method.getModifiers())) {
-				methods.merge(method.getName() + List.of(method.getParameterTypes()), method,
-						(one, other) -> one.getDeclaringClass().isAssignableFrom(owner) ? other : one);
-			}
-		}
-		return methods.values();
-	}
-
-	/** A contract may repeat what one above declares, to say more about it in Java. */
-	private boolean isOfAnotherContract(Method method) {
-		if (method.getDeclaringClass() != this.type) {
-			return method.getDeclaringClass().isAnnotationPresent(DBusInterface.class);
-		}
-		return !method.isAnnotationPresent(DBusMethod.class) && Arrays.stream(this.type.getInterfaces())
-			.map((above) -> ReflectionUtils.findMethod(above, method.getName(), method.getParameterTypes()))
-			.anyMatch((above) -> above != null && above.getDeclaringClass().isAnnotationPresent(DBusInterface.class));
-	}
-
-	private Map<Method, DBusMethod> methodsOfClass() {
-		Map<Method, DBusMethod> annotated = MethodIntrospector.selectMethods(this.type,
-				(MethodIntrospector.MetadataLookup<DBusMethod>) (method) -> AnnotatedElementUtils
-					.findMergedAnnotation(method, DBusMethod.class));
-		annotated.keySet().forEach(this::requireCallable);
-		if (annotated.isEmpty()) {
-			this.problems.add(this.type.getSimpleName()
-					+ " offers nothing: put @DBusMethod on the methods that are to be called over D-Bus");
-		}
-		return annotated;
-	}
-
-	/** Clients call it too, and they have nothing to provide. */
-	private void requireNothingProvided(Method method) {
-		if (Arrays.stream(method.getParameters()).anyMatch(ProvidedParameters::isProvided)) {
-			this.problems.add(method, "a contract is for clients as well, so who calls and what the path says are no "
-					+ "parameters of it: leave them out, and ask DBusCall.current() in the service");
-		}
-	}
-
-	private void requireCallable(Method method) {
-		int modifiers = method.getModifiers();
-		if ((Modifier.isStatic(modifiers) || Modifier.isPrivate(modifiers))
-				&& AnnotatedElementUtils.hasAnnotation(method, DBusMethod.class)) {
-			this.problems.add(method,
-					"it is " + (Modifier.isStatic(modifiers) ? "static" : "private")
-							+ ", and D-Bus methods are called on a bean and its proxies: make it an instance method "
-							+ "that is not private");
-		}
+	private static String describe(ContractSignal signal) {
+		Method method = signal.method();
+		return (method != null) ? Problems.describe(method) : signal.type().getSimpleName();
 	}
 
 }

@@ -11,6 +11,7 @@ import org.dbusspring.core.introspect.InterfaceDescription;
 import org.dbusspring.core.introspect.IntrospectionXml;
 import org.dbusspring.core.introspect.NodeDescription;
 import org.dbusspring.core.name.ObjectPath;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A D-Bus interface as Java code declares it. Built once for each contract, whole or not
@@ -33,18 +34,23 @@ public final class DBusContract {
 
 	private final List<ContractMethod> methods;
 
+	private final List<ContractProperty> properties;
+
+	private final List<ContractSignal> signals;
+
 	private final InterfaceDescription description;
 
-	DBusContract(Class<?> type, String interfaceName, List<ContractMethod> methods) {
+	DBusContract(Class<?> type, String interfaceName, List<ContractMethod> methods, List<ContractProperty> properties,
+			List<ContractSignal> signals, Map<String, String> annotations) {
 		this.type = type;
 		// the JVM promises no order of methods, and introspection data should not change
 		this.methods = methods.stream().sorted(Comparator.comparing(ContractMethod::name)).toList();
-		this.description = describe(interfaceName, this.methods);
-	}
-
-	private static InterfaceDescription describe(String interfaceName, List<ContractMethod> methods) {
-		return new InterfaceDescription(interfaceName, methods.stream().map(ContractMethod::description).toList(),
-				List.of(), List.of(), Map.of());
+		this.properties = properties.stream().sorted(Comparator.comparing(ContractProperty::name)).toList();
+		this.signals = signals.stream().sorted(Comparator.comparing(ContractSignal::name)).toList();
+		this.description = new InterfaceDescription(interfaceName,
+				this.methods.stream().map(ContractMethod::description).toList(),
+				this.signals.stream().map(ContractSignal::description).toList(),
+				this.properties.stream().map(ContractProperty::description).toList(), annotations);
 	}
 
 	/**
@@ -58,8 +64,8 @@ public final class DBusContract {
 	}
 
 	/**
-	 * The contract of a class that has no interface for it: its methods with
-	 * {@link DBusMethod}.
+	 * The contract of a class that has no interface for it: its members with
+	 * {@link DBusMethod}, {@link DBusProperty} and {@link DBusSignal}.
 	 * @param service the class
 	 * @param interfaceName the name of the D-Bus interface
 	 * @throws InvalidContractException if it breaks a rule; the message lists all that it
@@ -76,15 +82,20 @@ public final class DBusContract {
 	 * @throws InvalidContractException if one of them breaks a rule
 	 */
 	public static List<DBusContract> allOf(Class<?> type) {
-		Set<Class<?>> interfaces = new LinkedHashSet<>();
-		collectInterfaces(type, interfaces);
 		List<DBusContract> contracts = new ArrayList<>();
-		for (Class<?> candidate : interfaces) {
+		for (Class<?> candidate : interfacesOf(type)) {
 			if (candidate.isAnnotationPresent(DBusInterface.class)) {
 				contracts.add(of(candidate));
 			}
 		}
 		return List.copyOf(contracts);
+	}
+
+	/** The interfaces of a type, however far above, and itself if it is one. */
+	static Set<Class<?>> interfacesOf(Class<?> type) {
+		Set<Class<?>> interfaces = new LinkedHashSet<>();
+		collectInterfaces(type, interfaces);
+		return interfaces;
 	}
 
 	private static void collectInterfaces(Class<?> type, Set<Class<?>> interfaces) {
@@ -113,6 +124,26 @@ public final class DBusContract {
 	/** The methods, in the order of their names. */
 	public List<ContractMethod> methods() {
 		return this.methods;
+	}
+
+	/** The properties, in the order of their names. */
+	public List<ContractProperty> properties() {
+		return this.properties;
+	}
+
+	/** The signals, in the order of their names. */
+	public List<ContractSignal> signals() {
+		return this.signals;
+	}
+
+	/** The signal that a record is, or {@code null} if it is none of this contract. */
+	public @Nullable ContractSignal signal(Class<?> type) {
+		for (ContractSignal signal : this.signals) {
+			if (signal.type() == type && signal.method() == null) {
+				return signal;
+			}
+		}
+		return null;
 	}
 
 	/**

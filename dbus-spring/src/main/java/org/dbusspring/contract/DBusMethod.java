@@ -13,8 +13,7 @@ import java.lang.annotation.Target;
  * It returns a value, {@code void}, or a {@code CompletionStage} or
  * {@code CompletableFuture} of either. It throws what it likes; an exception with
  * {@link DBusError} crosses the bus under that name, and a client's proxy throws it again
- * where the method declares it. A method with {@link Deprecated} is shown as deprecated
- * in introspection data.
+ * where the method declares it.
  *
  * @since 0.1
  */
@@ -40,5 +39,14 @@ public @interface DBusMethod {
 	 * instead of one struct.
 	 */
 	boolean outArgs() default false;
+
+	/**
+	 * Whether it is shown as deprecated; {@link Deprecated} does that as well, and warns
+	 * those who call it from Java.
+	 */
+	boolean deprecated() default false;
+
+	/** What introspection data tells people about it. */
+	String documentation() default "";
 
 }

@@ -39,4 +39,7 @@ public @interface DBusParam {
 	 */
 	String defaultValue() default NO_DEFAULT;
 
+	/** What introspection data tells people about it. */
+	String documentation() default "";
+
 }

@@ -17,10 +17,16 @@ final class MethodReader {
 
 	private final String interfaceName;
 
+	private final Class<?> owner;
+
 	private final Problems problems;
 
-	MethodReader(String interfaceName, Problems problems) {
+	/**
+	 * @param owner the class of the contract, which has the methods or inherits them
+	 */
+	MethodReader(String interfaceName, Class<?> owner, Problems problems) {
 		this.interfaceName = interfaceName;
+		this.owner = owner;
 		this.problems = problems;
 	}
 
@@ -33,10 +39,10 @@ final class MethodReader {
 		}
 		try {
 			DBusNames.requireMemberName(name);
-			MethodArguments arguments = new ArgumentsReader(this.interfaceName + "." + name, method).read();
-			MethodResult result = MethodResult.of(method, annotation.outArgs());
+			MethodArguments arguments = new ArgumentsReader(this.interfaceName + "." + name, this.owner, method).read();
+			MethodResult result = MethodResult.of(this.owner, method, annotation.outArgs());
 			return new ContractMethod(this.interfaceName, name, method, annotation.noReply(), arguments, result,
-					errors(method));
+					errors(method), Annotations.of(method, annotation.deprecated(), annotation.documentation()));
 		}
 		catch (DBusException | IllegalArgumentException ex) {
 			this.problems.add(method, String.valueOf(ex.getMessage()));

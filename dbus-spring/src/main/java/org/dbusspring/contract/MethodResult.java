@@ -38,7 +38,10 @@ final class MethodResult {
 		this.body = body;
 	}
 
-	static MethodResult of(Method method, boolean outArgs) {
+	/**
+	 * @param owner the class of the contract, which has the method or inherits it
+	 */
+	static MethodResult of(Class<?> owner, Method method, boolean outArgs) {
 		Class<?> returned = method.getReturnType();
 		boolean async = AsyncResults.isAsync(returned);
 		AnnotatedType type = method.getAnnotatedReturnType();
@@ -50,17 +53,17 @@ final class MethodResult {
 			type = generic.getAnnotatedActualTypeArguments()[0];
 		}
 		if (outArgs) {
-			return outArguments(async, type);
+			return outArguments(async, owner, type);
 		}
 		if (type.getType() == void.class || type.getType() == Void.class) {
 			return new MethodResult(async, Signature.EMPTY, List.of(), null);
 		}
-		return singleValue(async, type);
+		return singleValue(async, owner, type);
 	}
 
-	private static MethodResult singleValue(boolean async, AnnotatedType type) {
+	private static MethodResult singleValue(boolean async, Class<?> owner, AnnotatedType type) {
 		@SuppressWarnings("unchecked")
-		Codec<Object> codec = (Codec<Object>) Codecs.standard().of(type);
+		Codec<Object> codec = (Codec<Object>) Codecs.standard().of(type, owner);
 		return new MethodResult(async, Signature.of(codec.type().text()),
 				List.of(new ArgumentDescription(null, codec.type(), Map.of())), new Body() {
 
@@ -79,15 +82,10 @@ final class MethodResult {
 				});
 	}
 
-	private static MethodResult outArguments(boolean async, AnnotatedType type) {
+	private static MethodResult outArguments(boolean async, Class<?> owner, AnnotatedType type) {
 		@SuppressWarnings("unchecked")
-		RecordBody<Record> record = (RecordBody<Record>) Codecs.standard().body(type);
-		List<CompleteType> types = record.signature().types();
-		List<ArgumentDescription> arguments = new ArrayList<>();
-		for (int i = 0; i < types.size(); i++) {
-			arguments.add(new ArgumentDescription(record.names().get(i), types.get(i), Map.of()));
-		}
-		return new MethodResult(async, record.signature(), arguments, new Body() {
+		RecordBody<Record> record = (RecordBody<Record>) Codecs.standard().body(type, owner);
+		return new MethodResult(async, record.signature(), RecordArguments.describe(record), new Body() {
 
 			@Override
 			public void write(WireWriter writer, Object value) {

@@ -28,6 +28,10 @@ final class Problems {
 		add(describe(method) + ": " + problem);
 	}
 
+	void add(Class<?> nested, String problem) {
+		add(nested.getSimpleName() + ": " + problem);
+	}
+
 	void throwIfAny() {
 		if (!this.found.isEmpty()) {
 			throw new InvalidContractException(this.type, this.found);

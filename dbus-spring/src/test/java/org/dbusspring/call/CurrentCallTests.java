@@ -2,7 +2,6 @@ package org.dbusspring.call;
 
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 import io.micrometer.context.ContextSnapshotFactory;
@@ -138,8 +137,13 @@ class CurrentCallTests {
 		given(call.openScope()).willCallRealMethod();
 		Runnable task;
 		CompletableFuture<DBusCall> seen = new CompletableFuture<>();
-		try (DBusCall.Scope scope = call.openScope()) {
-			task = ContextSnapshotFactory.builder().build().captureAll().wrap(() -> seen.complete(DBusCall.current()));
+		DBusCall.Scope scope = call.openScope();
+		try {
+			Runnable ask = () -> seen.complete(DBusCall.current());
+			task = ContextSnapshotFactory.builder().build().captureAll().wrap(ask);
+		}
+		finally {
+			scope.close();
 		}
 		Thread thread = new Thread(task);
 		thread.start();
@@ -154,10 +158,14 @@ class CurrentCallTests {
 		given(call.pathVariables()).willReturn(Map.of("id", "7"));
 		given(call.pathVariable("id")).willCallRealMethod();
 		given(call.pathVariable("name")).willCallRealMethod();
-		try (DBusCall.Scope scope = call.openScope()) {
+		DBusCall.Scope scope = call.openScope();
+		try {
 			assertThat(DBusCall.current().pathVariable("id")).isEqualTo("7");
 			assertThatIllegalArgumentException().isThrownBy(() -> DBusCall.current().pathVariable("name"))
 				.withMessageContaining("{name}");
+		}
+		finally {
+			scope.close();
 		}
 		assertThatIllegalStateException().isThrownBy(DBusCall::current).withMessageContaining("context propagation");
 	}
@@ -176,7 +184,7 @@ class CurrentCallTests {
 		String user();
 
 		@DBusMethod
-		CompletionStage<String> later();
+		CompletableFuture<String> later();
 
 		@DBusMethod
 		Mono<String> reactive();
@@ -202,7 +210,7 @@ class CurrentCallTests {
 
 		@Async
 		@Override
-		public CompletionStage<String> later() {
+		public CompletableFuture<String> later() {
 			return CompletableFuture
 				.completedFuture(DBusCall.current().member() + " by " + DBusCall.current().sender());
 		}

@@ -15,16 +15,16 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.dbusspring.client.StoreApplication.Item;
 import org.dbusspring.client.StoreApplication.Lazily;
 import org.dbusspring.client.StoreApplication.NotFoundException;
-import org.dbusspring.client.StoreApplication.Plain;
 import org.dbusspring.client.StoreApplication.OtherStore;
+import org.dbusspring.client.StoreApplication.Plain;
 import org.dbusspring.client.StoreApplication.ServerConfiguration;
 import org.dbusspring.client.StoreApplication.Size;
 import org.dbusspring.client.StoreApplication.Store;
 import org.dbusspring.client.StoreApplication.StoreService;
 import org.dbusspring.client.StoreApplication.StrictStore;
 import org.dbusspring.contract.UnexpectedSignatureException;
-import org.dbusspring.core.connection.CallTimeoutException;
 import org.dbusspring.core.connection.DBusConnection;
+import org.dbusspring.core.error.CallTimeoutException;
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.ErrorNames;
 import org.dbusspring.core.error.ReceivedErrorException;
@@ -34,6 +34,7 @@ import org.dbusspring.core.type.ValueOutOfRangeException;
 import org.dbusspring.service.DBusServiceExporter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -46,6 +47,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * A client calls a service, both made of beans, through a bus.
  */
+@Tag(PrivateBus.TAG)
 class CallsTests {
 
 	private static PrivateBus bus;

@@ -2,9 +2,11 @@ package org.dbusspring.contract;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
+import org.dbusspring.core.introspect.EmitsChangedSignal;
 import org.dbusspring.core.type.DBusType;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,53 @@ class InvalidContractTests {
 				(text) -> assertThat(text).contains("Broken.list(List)", "single values"), (text) -> assertThat(text)
 					.contains("Broken.errors()", "FirstException", "SecondException", "com.example.Error"),
 				(text) -> assertThat(text).contains("Broken.statically()", "static"));
+	}
+
+	@Test
+	void everythingAboutPropertiesIsToldAtOnce() {
+		assertThat(problems(BrokenProperties.class)).satisfiesExactlyInAnyOrder(
+				(text) -> assertThat(text).contains("setLonely(int)", "'Lonely'", "which nothing gets"),
+				(text) -> assertThat(text).contains("getTyped()", "returns int", "setTyped(String)",
+						"let the setter take int"),
+				(text) -> assertThat(text).contains("isList()", "List<String>", "setList(List)", "takes List<Integer>"),
+				(text) -> assertThat(text).contains("neither(int)", "neither a getter", "nor a setter"),
+				(text) -> assertThat(text).contains("getOnce()", "CONST", "setOnce(int)"),
+				(text) -> assertThat(text).contains("getFuture()", "CompletableFuture", "@DBusMethod"),
+				(text) -> assertThat(text).contains("second()", "'Same'", "first()", "@DBusProperty(name = …)"),
+				(text) -> assertThat(text).contains("getBoth()", "@DBusMethod and @DBusProperty"),
+				(text) -> assertThat(text).contains("getStream()", "InputStream"),
+				(text) -> assertThat(text).contains("getOptional()", "Optional", "of what"),
+				(text) -> assertThat(text).contains("getSaid()", "stands on the getter", "setSaid(int)"),
+				(text) -> assertThat(text).contains("twice(int)", "'Twice'", "setTwice(int)"),
+				(text) -> assertThat(text).contains("getLong()", "255"),
+				(text) -> assertThat(text).contains("getAnnotated()", "org.freedesktop.DBus.Deprecated", "attribute"));
+	}
+
+	@Test
+	void everythingAboutSignalsIsToldAtOnce() {
+		assertThat(problems(BrokenSignals.class)).satisfiesExactlyInAnyOrder(
+				(text) -> assertThat(text).contains("NoRecord", "make it one"),
+				(text) -> assertThat(text).contains("BadName", "'bad-name'"),
+				(text) -> assertThat(text).contains("BadType", "InputStream"),
+				(text) -> assertThat(text).contains("Generic", "type arguments"),
+				(text) -> assertThat(text).contains("'Same'", "First", "Second", "@DBusSignal(name = …)"),
+				(text) -> assertThat(text).contains("emitted()", "as a record"),
+				(text) -> assertThat(text).contains("Elsewhere", "PlainParent", "move it to BrokenSignals"));
+	}
+
+	@Test
+	void aMethodCannotBeASignalOfAFutureOrOfNothing() {
+		assertThatExceptionOfType(InvalidContractException.class)
+			.isThrownBy(() -> DBusContract.of(EmittingLater.class, "com.example.Later"))
+			.withMessageContaining("EmittingLater.later()")
+			.withMessageContaining("CompletableFuture")
+			.withMessageContaining("EmittingLater.nothing()")
+			.withMessageContaining("returns nothing");
+	}
+
+	@Test
+	void aTypeVariableThatStandsForNothingIsToldSo() {
+		assertThat(problems(Unbound.class)).singleElement().asString().contains("type variable T");
 	}
 
 	@Test
@@ -123,6 +172,155 @@ class InvalidContractTests {
 		@DBusMethod
 		static void statically() {
 		}
+
+	}
+
+	@DBusInterface("com.example.Broken")
+	interface BrokenProperties {
+
+		@DBusProperty
+		void setLonely(int value);
+
+		@DBusProperty
+		int getTyped();
+
+		@DBusProperty
+		void setTyped(String value);
+
+		@DBusProperty(name = "List")
+		List<String> isList();
+
+		@DBusProperty(name = "List")
+		void setList(List<Integer> value);
+
+		@DBusProperty
+		int neither(int value);
+
+		@DBusProperty(emitsChangedSignal = EmitsChangedSignal.CONST)
+		int getOnce();
+
+		@DBusProperty
+		void setOnce(int value);
+
+		@DBusProperty
+		CompletableFuture<String> getFuture();
+
+		@DBusProperty(name = "Same")
+		int first();
+
+		@DBusProperty(name = "Same")
+		int second();
+
+		@DBusMethod
+		@DBusProperty
+		int getBoth();
+
+		@DBusProperty
+		InputStream getStream();
+
+		@DBusProperty
+		@SuppressWarnings("rawtypes")
+		Optional getOptional();
+
+		@DBusProperty
+		int getSaid();
+
+		@DBusProperty(documentation = "Sets it.")
+		void setSaid(int value);
+
+		@DBusProperty
+		int getTwice();
+
+		@DBusProperty
+		void setTwice(int value);
+
+		@DBusProperty(name = "Twice")
+		void twice(int value);
+
+		@DBusProperty(name = LONG)
+		int getLong();
+
+		@DBusProperty
+		@DBusAnnotation(name = "org.freedesktop.DBus.Deprecated", value = "true")
+		int getAnnotated();
+
+		String LONG = "a1234567890123456789012345678901234567890123456789012345678901234567890123456789"
+				+ "a1234567890123456789012345678901234567890123456789012345678901234567890123456789"
+				+ "a1234567890123456789012345678901234567890123456789012345678901234567890123456789"
+				+ "a1234567890123456789012345678901234567890123456789012345678901234567890123456789";
+
+	}
+
+	interface PlainParent {
+
+		@DBusSignal
+		record Elsewhere(int value) {
+
+		}
+
+	}
+
+	@DBusInterface("com.example.Broken")
+	interface BrokenSignals extends PlainParent {
+
+		@DBusSignal
+		class NoRecord {
+
+		}
+
+		@DBusSignal(name = "bad-name")
+		record BadName(int value) {
+
+		}
+
+		@DBusSignal
+		record BadType(InputStream value) {
+
+		}
+
+		@DBusSignal
+		record Generic<T>(T value) {
+
+		}
+
+		@DBusSignal(name = "Same")
+		record First(int value) {
+
+		}
+
+		@DBusSignal(name = "Same")
+		record Second(int value) {
+
+		}
+
+		@DBusSignal
+		int emitted();
+
+	}
+
+	static class EmittingLater {
+
+		@DBusSignal
+		CompletableFuture<String> later() {
+			return new CompletableFuture<>();
+		}
+
+		@DBusSignal
+		void nothing() {
+		}
+
+	}
+
+	interface Unresolved<T> {
+
+		@DBusMethod
+		T get();
+
+	}
+
+	@DBusInterface("com.example.Unbound")
+	@SuppressWarnings("rawtypes")
+	interface Unbound extends Unresolved {
 
 	}
 

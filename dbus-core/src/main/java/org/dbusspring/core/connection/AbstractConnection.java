@@ -1,21 +1,29 @@
 package org.dbusspring.core.connection;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-import org.dbusspring.core.connection.WorkQueue.Work;
+import org.dbusspring.core.dispatch.DispatchLanes;
+import org.dbusspring.core.error.CallInterruptedException;
+import org.dbusspring.core.error.ConnectionClosedException;
 import org.dbusspring.core.error.DBusException;
+import org.dbusspring.core.error.SendQueueFullException;
 import org.dbusspring.core.match.SenderResolver;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.object.ExportedInterface;
 import org.dbusspring.core.object.ObjectRegistration;
+import org.dbusspring.core.session.MessageStream;
+import org.dbusspring.core.session.Session;
+import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.signal.SignalTable;
+import org.dbusspring.core.work.ConnectionThreads;
+import org.dbusspring.core.work.SerialWork;
+import org.dbusspring.core.work.Work;
+import org.dbusspring.core.work.Workers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +33,12 @@ import org.slf4j.event.Level;
  * A connection through all of its lives, whoever is at the other end: what is declared on
  * it outlives each of them.
  */
-abstract class AbstractConnection implements MessageConnection {
+public abstract class AbstractConnection implements MessageConnection {
 
 	private static final Logger logger = LoggerFactory.getLogger(AbstractConnection.class);
 
 	/** What close waits for messages to leave, and for the reader to end. */
-	static final long CLOSE_MILLIS = 1000;
+	public static final long CLOSE_MILLIS = 1000;
 
 	private final ConnectionSettings settings;
 
@@ -42,7 +50,7 @@ abstract class AbstractConnection implements MessageConnection {
 
 	private final SerialWork announcements;
 
-	private final List<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
+	private final ConnectionListeners listeners;
 
 	private final Backoff backoff;
 
@@ -67,12 +75,13 @@ abstract class AbstractConnection implements MessageConnection {
 	/**
 	 * @param senders who the names in match rules stand for
 	 */
-	AbstractConnection(ConnectionSettings settings, ConnectionThreads threads, Workers workers,
+	protected AbstractConnection(ConnectionSettings settings, ConnectionThreads threads, Workers workers,
 			SenderResolver senders) {
 		this.settings = settings;
 		this.threads = threads;
 		this.workers = workers;
 		this.announcements = new SerialWork(workers.listeners());
+		this.listeners = new ConnectionListeners(this.announcements);
 		this.signals = new SignalTable(senders, (task) -> workers.listeners().add((Work) task::run),
 				settings.maxSignalBytes());
 		this.backoff = new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay());
@@ -82,21 +91,21 @@ abstract class AbstractConnection implements MessageConnection {
 	 * Makes a session of a new stream, and does all that has to be done before anybody
 	 * else may use it.
 	 */
-	abstract Session newSession(MessageStream stream);
+	protected abstract Session newSession(MessageStream stream);
 
 	/** A session is in use from now on; what needs it to be so follows. */
-	void sessionBegan(Session begun) {
+	protected void sessionBegan(Session begun) {
 	}
 
 	/** A session that lasted has ended. Runs with the lock held; must not wait. */
-	void sessionLost(@Nullable Throwable reason) {
+	protected void sessionLost(@Nullable Throwable reason) {
 	}
 
 	/** The connection has been closed; may be called more than once. */
-	abstract void releaseResources();
+	protected abstract void releaseResources();
 
 	/** What we are called, for those who listen to us. */
-	abstract String ourName();
+	protected abstract String ourName();
 
 	/** The number of match rules that somebody else has for us. */
 	int matchRules() {
@@ -104,7 +113,7 @@ abstract class AbstractConnection implements MessageConnection {
 	}
 
 	/** Connects, and begins a life. The first one, or the connection is closed again. */
-	final void connectOrClose() {
+	protected final void connectOrClose() {
 		try {
 			connect();
 		}
@@ -119,7 +128,7 @@ abstract class AbstractConnection implements MessageConnection {
 	}
 
 	/** Begins a life. */
-	final void begin(MessageStream stream) {
+	public final void begin(MessageStream stream) {
 		Session next = newSession(stream);
 		this.lock.lock();
 		try {
@@ -137,11 +146,10 @@ abstract class AbstractConnection implements MessageConnection {
 			throw new ConnectionClosedException("The connection '" + name() + "' has ended again", next.failure());
 		}
 		sessionBegan(next);
-		String name = ourName();
-		this.announcements.add(() -> this.listeners.forEach((listener) -> listener.connected(name)));
+		this.listeners.connected(ourName());
 	}
 
-	final void sessionEnded(Session ended) {
+	protected final void sessionEnded(Session ended) {
 		Throwable reason = ended.failure();
 		boolean again;
 		this.lock.lock();
@@ -160,7 +168,7 @@ abstract class AbstractConnection implements MessageConnection {
 		if (reason != null) {
 			logLoss(reason);
 		}
-		this.announcements.add(() -> this.listeners.forEach((listener) -> listener.disconnected(reason)));
+		this.listeners.disconnected(reason);
 		if (again) {
 			reconnect();
 		}
@@ -169,12 +177,12 @@ abstract class AbstractConnection implements MessageConnection {
 		}
 	}
 
-	void logLoss(Throwable reason) {
+	protected void logLoss(Throwable reason) {
 		logger.warn("The connection '{}' is lost: {}", name(), reason.toString());
 	}
 
 	/** Connects in the background, until there is a session. */
-	final void reconnect() {
+	protected final void reconnect() {
 		this.lock.lock();
 		try {
 			if (this.reconnecting || this.closed) {
@@ -223,19 +231,19 @@ abstract class AbstractConnection implements MessageConnection {
 		}
 	}
 
-	final ConnectionSettings settings() {
+	protected final ConnectionSettings settings() {
 		return this.settings;
 	}
 
-	final ConnectionThreads threads() {
+	protected final ConnectionThreads threads() {
 		return this.threads;
 	}
 
-	final Workers workers() {
+	protected final Workers workers() {
 		return this.workers;
 	}
 
-	final SignalTable signals() {
+	protected final SignalTable signals() {
 		return this.signals;
 	}
 
@@ -295,7 +303,7 @@ abstract class AbstractConnection implements MessageConnection {
 	}
 
 	/** Sends a signal that nobody waits for, if that can be done now. */
-	final void emit(OutgoingMessage signal) {
+	public final void emit(OutgoingMessage signal) {
 		try {
 			send(signal);
 			this.dropping = false;
@@ -352,8 +360,13 @@ abstract class AbstractConnection implements MessageConnection {
 	@Override
 	public ConnectionStatistics statistics() {
 		Session current = this.session;
-		return (current != null) ? current.statistics(matchRules(), this.signals.dropped())
-				: new ConnectionStatistics(0, 0, 0, 0, 0, 0, matchRules(), this.signals.dropped());
+		if (current == null) {
+			return new ConnectionStatistics(0, 0, 0, 0, 0, 0, matchRules(), this.signals.dropped());
+		}
+		DispatchLanes lanes = current.lanes();
+		return new ConnectionStatistics(current.pendingCalls(), lanes.inFlight(), lanes.bytesInFlight(),
+				lanes.refused(), current.droppedAnswers(), current.bytesOutstanding(), matchRules(),
+				this.signals.dropped());
 	}
 
 	@Override
@@ -378,7 +391,7 @@ abstract class AbstractConnection implements MessageConnection {
 	}
 
 	/** Closes; what was sent before may leave that long. */
-	final void close(long millis) {
+	public final void close(long millis) {
 		Session last;
 		this.lock.lock();
 		try {

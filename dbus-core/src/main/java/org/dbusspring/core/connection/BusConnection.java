@@ -1,10 +1,18 @@
 package org.dbusspring.core.connection;
 
+import org.dbusspring.core.dispatch.DispatchContext;
+import org.dbusspring.core.dispatch.DispatchLanes;
 import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.object.ObjectTree;
+import org.dbusspring.core.session.MessageStream;
+import org.dbusspring.core.session.Session;
+import org.dbusspring.core.session.SessionContext;
+import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.signal.SignalListener;
 import org.dbusspring.core.signal.SignalQueue;
 import org.dbusspring.core.signal.Subscription;
+import org.dbusspring.core.work.ConnectionThreads;
+import org.dbusspring.core.work.Workers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +40,9 @@ final class BusConnection extends AbstractConnection implements DBusConnection {
 		this.owners = owners;
 		this.matchRules = new MatchRules(owners);
 		this.names = new DesiredNames(this.bus, this.matchRules, owners, announcements());
-		this.context = new SessionContext(settings, threads, workers, () -> DispatchLanes.of(settings, workers),
-				this.objects, signals(), null, settings.callTimeout(), this::sessionEnded);
+		this.context = new SessionContext(settings, threads, workers, new DispatchContext(this.objects,
+				() -> DispatchLanes.of(settings, workers), null, settings.callTimeout()), signals(),
+				this::sessionEnded);
 	}
 
 	private static BusConnection of(ConnectionSettings settings) {
@@ -54,7 +63,7 @@ final class BusConnection extends AbstractConnection implements DBusConnection {
 	}
 
 	@Override
-	Session newSession(MessageStream stream) {
+	protected Session newSession(MessageStream stream) {
 		BusSession next = new BusSession(this.context, stream, this.owners, this.names::changed);
 		next.start();
 		this.matchRules.restore(next);
@@ -63,24 +72,24 @@ final class BusConnection extends AbstractConnection implements DBusConnection {
 	}
 
 	@Override
-	void sessionBegan(Session begun) {
+	protected void sessionBegan(Session begun) {
 		// objects and subscriptions are there by now; names come last
 		this.names.restore();
 	}
 
 	@Override
-	void sessionLost(@Nullable Throwable reason) {
+	protected void sessionLost(@Nullable Throwable reason) {
 		this.owners.clear();
 		this.names.disconnected();
 	}
 
 	@Override
-	void releaseResources() {
+	protected void releaseResources() {
 		threads().close();
 	}
 
 	@Override
-	String ourName() {
+	protected String ourName() {
 		return this.uniqueName;
 	}
 

@@ -3,11 +3,17 @@ package org.dbusspring.core.connection;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
+import org.dbusspring.core.error.ConnectionClosedException;
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.DBusException;
+import org.dbusspring.core.error.SendQueueFullException;
 import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.MessageType;
+import org.dbusspring.core.session.MessageStream;
+import org.dbusspring.core.session.Session;
+import org.dbusspring.core.session.SessionContext;
+import org.dbusspring.core.settings.ConnectionSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

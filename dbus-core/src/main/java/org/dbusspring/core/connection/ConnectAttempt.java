@@ -6,6 +6,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import org.dbusspring.core.error.CallInterruptedException;
+import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.transport.Connector;
 import org.dbusspring.core.transport.Transport;
 

@@ -1,6 +1,7 @@
 package org.dbusspring.core.connection;
 
 import org.dbusspring.core.match.MatchRule;
+import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.signal.SignalListener;
 import org.dbusspring.core.signal.SignalQueue;
 import org.dbusspring.core.signal.Subscription;
@@ -18,7 +19,8 @@ public interface DBusConnection extends MessageConnection {
 	 * @throws org.dbusspring.core.transport.BusUnreachableException if no address leads
 	 * to a bus; its message tells what happened at each
 	 * @throws org.dbusspring.core.auth.AuthenticationFailedException if a bus refused us
-	 * @throws CallInterruptedException if the thread is interrupted
+	 * @throws org.dbusspring.core.error.CallInterruptedException if the thread is
+	 * interrupted
 	 */
 	static DBusConnection open(ConnectionSettings settings) {
 		return BusConnection.open(settings);

@@ -3,9 +3,11 @@ package org.dbusspring.core.connection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.dbusspring.core.error.ConnectionClosedException;
 import org.dbusspring.core.error.DBusException;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.name.DBusNames;
+import org.dbusspring.core.work.SerialWork;
 import org.jspecify.annotations.Nullable;
 
 /**

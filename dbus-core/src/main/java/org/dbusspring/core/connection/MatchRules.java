@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
+import org.dbusspring.core.error.ConnectionClosedException;
 import org.dbusspring.core.error.DBusException;
 import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.message.Message;

@@ -17,20 +17,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection through which messages pass, whoever is at the other end: a bus
- * ({@link DBusConnection}), or a peer without one ({@link PeerConnection}). Safe for use
- * by any number of threads.
+ * ({@link DBusConnection}), or a peer without one
+ * ({@link org.dbusspring.core.peer.PeerConnection}). Safe for use by any number of
+ * threads.
  * <p>
  * <b>Threads.</b> One thread reads and never runs user code. A message is written by the
  * thread that sends it. Handlers of exported objects run, and futures complete, on the
- * executor of the {@link ConnectionSettings}, several at the same time.
+ * executor of the {@link org.dbusspring.core.settings.ConnectionSettings}, several at the
+ * same time.
  * <p>
  * <b>Interrupts.</b> The interrupt of a thread that waits for an answer ends that call
- * with a {@link CallInterruptedException} and harms no other.
+ * with a {@link org.dbusspring.core.error.CallInterruptedException} and harms no other.
  * <p>
  * <b>Lives.</b> A connection that is lost is tried again until it is closed, unless the
  * settings say otherwise. What is declared on it (objects, subscriptions) outlives the
- * loss; calls do not: those that wait end with a {@link ConnectionClosedException}, none
- * is repeated by itself, and a call while there is no connection fails at once (see
+ * loss; calls do not: those that wait end with a
+ * {@link org.dbusspring.core.error.ConnectionClosedException}, none is repeated by
+ * itself, and a call while there is no connection fails at once (see
  * {@link #awaitConnected}). Nothing of one life gets into the next.
  * <p>
  * <b>Bounds.</b> Bytes that wait to leave, calls in flight and lengths of messages are
@@ -52,7 +55,8 @@ public interface MessageConnection extends AutoCloseable {
 	/**
 	 * Waits until messages can be sent.
 	 * @return whether they can, before the time is up
-	 * @throws CallInterruptedException if the thread is interrupted
+	 * @throws org.dbusspring.core.error.CallInterruptedException if the thread is
+	 * interrupted
 	 */
 	boolean awaitConnected(Duration timeout);
 
@@ -75,9 +79,12 @@ public interface MessageConnection extends AutoCloseable {
 	 * @throws org.dbusspring.core.error.DBusErrorException if the answer is an error;
 	 * {@link org.dbusspring.core.error.NoReplyException} where the bus says that nobody
 	 * will answer
-	 * @throws CallTimeoutException if there is no answer in time; a later one is dropped
-	 * @throws ConnectionClosedException if the connection is closed, or ends meanwhile
-	 * @throws CallInterruptedException if the thread is interrupted; it stays so
+	 * @throws org.dbusspring.core.error.CallTimeoutException if there is no answer in
+	 * time; a later one is dropped
+	 * @throws org.dbusspring.core.error.ConnectionClosedException if the connection is
+	 * closed, or ends meanwhile
+	 * @throws org.dbusspring.core.error.CallInterruptedException if the thread is
+	 * interrupted; it stays so
 	 * @throws org.dbusspring.core.wire.MarshallingException if the body cannot be sent
 	 * @throws IllegalStateException on the thread that reads, which would wait for itself
 	 */
@@ -88,9 +95,9 @@ public interface MessageConnection extends AutoCloseable {
 	 * @param call as above
 	 * @param timeout how long the answer may take
 	 * @return completes on the executor, with the answer or with one of the exceptions of
-	 * {@link #call(OutgoingMessage, Duration)}, or {@link SendQueueFullException} if too
-	 * many bytes wait to leave. Cancelling it forgets the call at once; the peer is not
-	 * told
+	 * {@link #call(OutgoingMessage, Duration)}, or
+	 * {@link org.dbusspring.core.error.SendQueueFullException} if too many bytes wait to
+	 * leave. Cancelling it forgets the call at once; the peer is not told
 	 */
 	CompletableFuture<Message> callAsync(OutgoingMessage call, Duration timeout);
 
@@ -98,8 +105,10 @@ public interface MessageConnection extends AutoCloseable {
 	 * Sends a message to which there is no answer: a signal, or a call with
 	 * {@link org.dbusspring.core.message.MessageFlags#NO_REPLY_EXPECTED}. Never blocks.
 	 * Messages of one thread arrive in the order in which it sends them.
-	 * @throws SendQueueFullException if too many bytes wait to leave
-	 * @throws ConnectionClosedException if the connection is closed
+	 * @throws org.dbusspring.core.error.SendQueueFullException if too many bytes wait to
+	 * leave
+	 * @throws org.dbusspring.core.error.ConnectionClosedException if the connection is
+	 * closed
 	 * @throws org.dbusspring.core.wire.MarshallingException if the body cannot be sent
 	 */
 	void send(OutgoingMessage message);
@@ -111,7 +120,8 @@ public interface MessageConnection extends AutoCloseable {
 	 * their order
 	 * @param listener takes them
 	 * @throws org.dbusspring.core.error.DBusErrorException if a bus refuses the rule
-	 * @throws CallInterruptedException if the thread is interrupted
+	 * @throws org.dbusspring.core.error.CallInterruptedException if the thread is
+	 * interrupted
 	 */
 	Subscription subscribe(MatchRule rule, SignalQueue queue, SignalListener listener);
 
@@ -156,13 +166,15 @@ public interface MessageConnection extends AutoCloseable {
 	 * goes on to take calls: on a bus give the names back first, and the bus's answer to
 	 * that is behind the last call to them.
 	 * @return whether all was done before the time was up
-	 * @throws CallInterruptedException if the thread is interrupted
+	 * @throws org.dbusspring.core.error.CallInterruptedException if the thread is
+	 * interrupted
 	 */
 	boolean drain(Duration timeout);
 
 	/**
 	 * Closes the connection. What was sent before leaves first, within a second; calls
-	 * that wait end with a {@link ConnectionClosedException}. A second call does nothing.
+	 * that wait end with a {@link org.dbusspring.core.error.ConnectionClosedException}. A
+	 * second call does nothing.
 	 */
 	@Override
 	void close();

@@ -1,7 +1,6 @@
 /**
- * Connections: to a bus, to a peer without one, and from those who connect to us. Calls
- * with deadlines, dispatch of incoming calls, names. Everything below is put together
- * here.
+ * Connections through all of their lives, and those to a bus: the match rules and names
+ * that are declared on them are made so again in each life.
  */
 @NullMarked
 package org.dbusspring.core.connection;

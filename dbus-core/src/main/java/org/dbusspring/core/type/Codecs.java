@@ -76,6 +76,16 @@ public final class Codecs {
 		return codec(TypeUse.of(type, Map.of(), type.toString()));
 	}
 
+	/**
+	 * The codec of a generic, annotated type that stands in a class, or in one above it
+	 * of which the type variables stand for what the class says.
+	 * @param type the type, of a method or a record component for example
+	 * @param owner the class
+	 */
+	public Codec<?> of(AnnotatedType type, Class<?> owner) {
+		return codec(TypeUse.of(type, TypeUse.variablesAbove(owner), type.toString()));
+	}
+
 	/** The codec of a generic type, as reflection tells of it. */
 	public Codec<?> of(Type type) {
 		return codec(TypeUse.of(type, Map.of(), type.getTypeName()));
@@ -101,6 +111,11 @@ public final class Codecs {
 	/** As {@link #body(Class)}, for a generic record. */
 	public RecordBody<?> body(AnnotatedType type) {
 		return body(TypeUse.of(type, Map.of(), type.toString()));
+	}
+
+	/** As {@link #of(AnnotatedType, Class)}, for a record that is a whole body. */
+	public RecordBody<?> body(AnnotatedType type, Class<?> owner) {
+		return body(TypeUse.of(type, TypeUse.variablesAbove(owner), type.toString()));
 	}
 
 	private RecordBody<?> body(TypeUse use) {

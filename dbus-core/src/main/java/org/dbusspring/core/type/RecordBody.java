@@ -40,6 +40,11 @@ public final class RecordBody<T> {
 		return new RecordBody<>(ArgumentsCodec.signature(fields.codecs(), path), List.copyOf(names), fields);
 	}
 
+	/** The class of the record. */
+	public Class<?> recordType() {
+		return this.fields.recordType();
+	}
+
 	/** The signature of the body. */
 	public Signature signature() {
 		return this.signature;

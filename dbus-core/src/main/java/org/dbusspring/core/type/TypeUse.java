@@ -127,6 +127,46 @@ record TypeUse(Class<?> raw, List<TypeUse> arguments, @Nullable String code) {
 		return variables;
 	}
 
+	/**
+	 * What the type variables of the classes and interfaces above a class stand for in
+	 * it. Those that stand for nothing that D-Bus has are left out.
+	 */
+	static Map<TypeVariable<?>, TypeUse> variablesAbove(Class<?> type) {
+		Map<TypeVariable<?>, TypeUse> variables = new HashMap<>();
+		collectAbove(type, variables);
+		return variables;
+	}
+
+	private static void collectAbove(Class<?> type, Map<TypeVariable<?>, TypeUse> variables) {
+		for (AnnotatedType implemented : type.getAnnotatedInterfaces()) {
+			collect(implemented, variables);
+		}
+		AnnotatedType superclass = type.getAnnotatedSuperclass();
+		if (superclass != null) {
+			collect(superclass, variables);
+		}
+	}
+
+	private static void collect(AnnotatedType above, Map<TypeVariable<?>, TypeUse> variables) {
+		if (above instanceof AnnotatedParameterizedType parameterized
+				&& above.getType() instanceof ParameterizedType generic) {
+			Class<?> raw = (Class<?>) generic.getRawType();
+			AnnotatedType[] arguments = parameterized.getAnnotatedActualTypeArguments();
+			for (int i = 0; i < arguments.length; i++) {
+				try {
+					variables.put(raw.getTypeParameters()[i], of(arguments[i], variables, raw.getSimpleName()));
+				}
+				catch (UnsupportedTypeException ex) {
+					// told where the variable is used, if it is
+				}
+			}
+			collectAbove(raw, variables);
+		}
+		else if (above.getType() instanceof Class<?> plain) {
+			collectAbove(plain, variables);
+		}
+	}
+
 	/** Whether the class is generic and used without type arguments. */
 	boolean isRaw() {
 		return this.raw.getTypeParameters().length != this.arguments.size() && !this.raw.isArray();

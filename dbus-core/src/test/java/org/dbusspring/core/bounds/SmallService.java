@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
-import org.dbusspring.core.connection.ConnectionSettings;
 import org.dbusspring.core.connection.ConnectionStatistics;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.introspect.InterfaceDescription;
@@ -15,6 +14,7 @@ import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.object.ExportedInterface;
 import org.dbusspring.core.object.IncomingCall;
 import org.dbusspring.core.object.MethodHandler;
+import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.signal.SignalQueue;
 import org.dbusspring.core.signature.Signature;
 

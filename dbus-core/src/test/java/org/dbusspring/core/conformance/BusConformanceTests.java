@@ -16,7 +16,6 @@ import org.dbusspring.core.auth.AuthenticationFailedException;
 import org.dbusspring.core.auth.SaslMechanism;
 import org.dbusspring.core.auth.SaslServer;
 import org.dbusspring.core.auth.SaslServerPolicy;
-import org.dbusspring.core.connection.ConnectionSettings;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.connection.NameRegistration;
 import org.dbusspring.core.connection.RequestNameFlag;
@@ -28,9 +27,11 @@ import org.dbusspring.core.message.MessageHeader;
 import org.dbusspring.core.message.MessageType;
 import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.name.ObjectPath;
+import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.transport.BusUnreachableException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * What conforming means towards the bus, point by point.
  */
+@Tag(PrivateBus.TAG)
 @Timeout(120)
 class BusConformanceTests {
 

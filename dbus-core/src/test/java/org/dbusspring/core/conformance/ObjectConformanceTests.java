@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-import org.dbusspring.core.connection.ConnectionSettingsBuilder;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.ErrorNames;
@@ -27,6 +26,7 @@ import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.object.ExportedInterface;
 import org.dbusspring.core.object.ObjectExport;
 import org.dbusspring.core.object.PropertyHandler;
+import org.dbusspring.core.settings.ConnectionSettingsBuilder;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.test.RawClient;
@@ -35,6 +35,7 @@ import org.dbusspring.core.type.Codecs;
 import org.dbusspring.core.type.Variant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -45,6 +46,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * What conforming means for objects, point by point, over a real bus.
  */
+@Tag(PrivateBus.TAG)
 @Timeout(120)
 class ObjectConformanceTests {
 

@@ -18,12 +18,12 @@ import java.util.function.UnaryOperator;
 
 import org.dbusspring.core.auth.SaslServer;
 import org.dbusspring.core.auth.SaslServerPolicy;
-import org.dbusspring.core.connection.ConnectionSettings;
-import org.dbusspring.core.connection.ConnectionSettingsBuilder;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.MessageDecoder;
 import org.dbusspring.core.message.MessageFramer;
+import org.dbusspring.core.settings.ConnectionSettings;
+import org.dbusspring.core.settings.ConnectionSettingsBuilder;
 import org.dbusspring.core.wire.WireLimits;
 
 import static org.assertj.core.api.Assertions.assertThat;

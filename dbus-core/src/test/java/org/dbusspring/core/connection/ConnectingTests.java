@@ -13,8 +13,12 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.dbusspring.core.address.InvalidAddressException;
 import org.dbusspring.core.auth.AuthenticationFailedException;
+import org.dbusspring.core.error.CallInterruptedException;
+import org.dbusspring.core.error.ConnectionClosedException;
+import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.transport.BusUnreachableException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * What can go wrong before there is a connection, and what the user is told.
  */
+@Tag(PrivateBus.TAG)
 class ConnectingTests {
 
 	@TempDir

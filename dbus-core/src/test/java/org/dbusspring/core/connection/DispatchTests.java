@@ -27,6 +27,7 @@ import org.dbusspring.core.object.CallSequence;
 import org.dbusspring.core.object.ExportedInterface;
 import org.dbusspring.core.object.IncomingCall;
 import org.dbusspring.core.object.MethodHandler;
+import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.test.PrivateBus;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +42,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Who runs when: workers, sequences, shares.
  */
+@Tag(PrivateBus.TAG)
 class DispatchTests {
 
 	private static final Duration LONG = Duration.ofSeconds(60);

@@ -15,10 +15,15 @@ import java.util.function.UnaryOperator;
 
 import org.dbusspring.core.auth.AuthenticationFailedException;
 import org.dbusspring.core.auth.SaslServerPolicy;
+import org.dbusspring.core.error.ConnectionClosedException;
 import org.dbusspring.core.introspect.InterfaceDescription;
 import org.dbusspring.core.introspect.MethodDescription;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.object.ExportedInterface;
+import org.dbusspring.core.peer.DBusServer;
+import org.dbusspring.core.peer.DBusServerSettings;
+import org.dbusspring.core.peer.PeerConnection;
+import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.test.CommandResult;
 import org.dbusspring.core.test.Peers;

@@ -13,7 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.dbusspring.core.error.CallInterruptedException;
+import org.dbusspring.core.error.ConnectionClosedException;
 import org.dbusspring.core.message.Message;
+import org.dbusspring.core.settings.ConnectionSettingsBuilder;
 import org.dbusspring.core.test.PrivateBus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +29,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Many threads on one connection: none harms another.
  */
+@Tag(PrivateBus.TAG)
 class ManyCallersTests {
 
 	private static final Duration LONG = Duration.ofSeconds(120);

@@ -9,16 +9,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.dbusspring.core.address.BusAddress;
+import org.dbusspring.core.error.ConnectionClosedException;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.MessageFlags;
 import org.dbusspring.core.message.MessageHeader;
 import org.dbusspring.core.message.OutgoingMessage;
+import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.test.Peers;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.transport.BusUnreachableException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,6 +31,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * A bus that is reached through the pipes of a process, as with ssh.
  */
+@Tag(PrivateBus.TAG)
 class ProcessConnectionTests {
 
 	private static final Duration LONG = Duration.ofSeconds(60);

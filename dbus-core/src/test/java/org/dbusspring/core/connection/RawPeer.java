@@ -17,6 +17,7 @@ import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.MessageDecoder;
 import org.dbusspring.core.message.MessageFramer;
 import org.dbusspring.core.name.ObjectPath;
+import org.dbusspring.core.peer.DBusServer;
 import org.dbusspring.core.wire.WireWriter;
 
 /** A client that sends whatever bytes a test wants. For one thread. */

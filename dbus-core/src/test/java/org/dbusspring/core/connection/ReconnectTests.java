@@ -12,11 +12,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import org.dbusspring.core.error.ConnectionClosedException;
 import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.MessageHeader;
 import org.dbusspring.core.message.MessageType;
 import org.dbusspring.core.message.OutgoingMessage;
+import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.test.PrivateBus;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +33,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * A bus that dies and comes back at the same address.
  */
+@Tag(PrivateBus.TAG)
 class ReconnectTests {
 
 	private static final String NAME = "org.dbusspring.test.Reconnecting";

@@ -8,9 +8,9 @@ import java.util.List;
 
 import org.dbusspring.core.address.BusAddress;
 import org.dbusspring.core.auth.SaslMechanism;
-import org.dbusspring.core.connection.ConnectionSettings;
-import org.dbusspring.core.connection.ConnectionSettingsBuilder;
 import org.dbusspring.core.connection.DBusConnection;
+import org.dbusspring.core.settings.ConnectionSettings;
+import org.dbusspring.core.settings.ConnectionSettingsBuilder;
 import org.dbusspring.core.test.Peers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,0 +1,190 @@
+package org.dbusspring.core.outbound;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import org.dbusspring.core.error.CallInterruptedException;
+import org.dbusspring.core.error.CallTimeoutException;
+import org.dbusspring.core.error.ConnectionClosedException;
+import org.dbusspring.core.error.DBusException;
+import org.dbusspring.core.message.Message;
+import org.dbusspring.core.message.MessageFlags;
+import org.dbusspring.core.message.MessageType;
+import org.dbusspring.core.message.OutgoingMessage;
+import org.dbusspring.core.settings.ConnectionSettings;
+import org.dbusspring.core.transport.Transport;
+import org.dbusspring.core.work.ConnectionThreads;
+import org.dbusspring.core.work.Handling;
+import org.dbusspring.core.work.Work;
+import org.dbusspring.core.work.Workers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Our own calls of one session, from the serial to the answer, the deadline or the end of
+ * the session.
+ */
+public final class OutgoingCalls {
+
+	private final ConnectionSettings settings;
+
+	private final Workers workers;
+
+	private final ScheduledExecutorService timer;
+
+	private final PendingCalls pendingCalls = new PendingCalls(0);
+
+	private final MessageSender sender;
+
+	public OutgoingCalls(ConnectionSettings settings, ConnectionThreads threads, Workers workers, Outbound outbound,
+			Transport transport) {
+		this.settings = settings;
+		this.workers = workers;
+		this.timer = threads.timer();
+		this.sender = new MessageSender(settings, this.pendingCalls, outbound, transport);
+	}
+
+	/**
+	 * What sends the calls, and all other messages, whose serials are of the same row.
+	 */
+	public MessageSender sender() {
+		return this.sender;
+	}
+
+	/** How many wait for their answer. */
+	public int pending() {
+		return this.pendingCalls.size();
+	}
+
+	/** Calls, and waits for the answer. */
+	public Message call(OutgoingMessage call, Duration timeout) {
+		requireAnswerable(call);
+		long deadline = System.nanoTime() + timeout.toNanos();
+		Workers.Worker worker = this.workers.current();
+		PendingCall.Waiting waiting = new PendingCall.Waiting((worker != null) ? worker.handled() : null);
+		int serial = this.pendingCalls.add(waiting);
+		Object outcome;
+		try {
+			if (Thread.interrupted()) {
+				throw new InterruptedException();
+			}
+			if (worker != null) {
+				this.workers.block(worker);
+			}
+			outcome = this.sender.send(call, serial, deadline) ? waiting.await(deadline) : null;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new CallInterruptedException("Interrupted while waiting for the answer to " + call.header(), ex);
+		}
+		finally {
+			this.pendingCalls.remove(serial, waiting);
+			if (worker != null) {
+				this.workers.unblock(worker);
+			}
+		}
+		return result(call, timeout, (outcome != null) ? outcome : this.pendingCalls.closed());
+	}
+
+	private Message result(OutgoingMessage call, Duration timeout, @Nullable Object outcome) {
+		if (outcome instanceof Message answer) {
+			if (answer.header().type() == MessageType.ERROR) {
+				throw ErrorReplies.toException(answer, this.settings.errorTypes());
+			}
+			return answer;
+		}
+		if (outcome instanceof RuntimeException reason) {
+			// a new one, with the stack of this caller
+			throw new ConnectionClosedException(reason.getMessage() + ", before the answer to " + call.header(),
+					reason.getCause());
+		}
+		throw timedOut(call, timeout);
+	}
+
+	/** Calls, and does not wait. */
+	public CompletableFuture<Message> callAsync(OutgoingMessage call, Duration timeout) {
+		return callAsync(call, timeout, (answer) -> {
+		});
+	}
+
+	/**
+	 * As {@link #callAsync(OutgoingMessage, Duration)}.
+	 * @param onArrival takes the answer first, on the thread that reads
+	 */
+	public CompletableFuture<Message> callAsync(OutgoingMessage call, Duration timeout, Consumer<Message> onArrival) {
+		requireAnswerable(call);
+		FutureCall pending = new FutureCall(this.settings.errorTypes(), onArrival);
+		try {
+			int serial = this.pendingCalls.add(pending);
+			pending.future().whenComplete((answer, ex) -> {
+				// when it was cancelled; otherwise nothing is left to forget
+				this.pendingCalls.remove(serial, pending);
+				pending.cancelTimeout();
+			});
+			try {
+				this.sender.send(call, serial);
+			}
+			catch (RuntimeException ex) {
+				this.pendingCalls.remove(serial, pending);
+				throw ex;
+			}
+			pending.timeoutBy(this.timer.schedule(() -> timeOut(serial, pending, call, timeout), timeout.toNanos(),
+					TimeUnit.NANOSECONDS));
+			return pending.future();
+		}
+		catch (DBusException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	private void timeOut(int serial, FutureCall pending, OutgoingMessage call, Duration timeout) {
+		if (this.pendingCalls.remove(serial, pending)) {
+			this.workers.futures().add(pending.fail(timedOut(call, timeout)));
+		}
+	}
+
+	private static CallTimeoutException timedOut(OutgoingMessage call, Duration timeout) {
+		return new CallTimeoutException("No answer within " + timeout.toMillis() + " ms to " + call.header()
+				+ ": the peer is slow or stuck, or the time for this call is too short");
+	}
+
+	private static void requireAnswerable(OutgoingMessage call) {
+		if (call.header().type() != MessageType.METHOD_CALL || call.header().has(MessageFlags.NO_REPLY_EXPECTED)) {
+			throw new IllegalArgumentException(
+					"This message is not answered, so it has to be sent by send: " + call.header());
+		}
+	}
+
+	/**
+	 * Takes an answer from the thread that reads. One to nobody, or one that came too
+	 * late, is nobody's business.
+	 * @return what is left to do on the executor, if anything
+	 */
+	public @Nullable Work answered(Message answer) {
+		PendingCall call = this.pendingCalls.take(answer.header().replySerial());
+		if (call == null) {
+			answer.descriptors().closeUntaken();
+			return null;
+		}
+		return call.complete(answer);
+	}
+
+	/**
+	 * What the call with that serial was made for, if it waits and was made by a handler.
+	 */
+	public @Nullable Handling madeFor(int serial) {
+		return (this.pendingCalls.find(serial) instanceof PendingCall.Waiting waiting) ? waiting.handled() : null;
+	}
+
+	/**
+	 * Ends every call, and refuses those that come.
+	 * @return what is left to do on the executor
+	 */
+	public List<Work> close(ConnectionClosedException reason) {
+		return this.pendingCalls.close(reason);
+	}
+
+}

@@ -1,0 +1,181 @@
+package org.dbusspring.core.session;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.dbusspring.core.descriptor.UnixFd;
+import org.dbusspring.core.dispatch.CallDispatcher;
+import org.dbusspring.core.message.DescriptorQueue;
+import org.dbusspring.core.message.Message;
+import org.dbusspring.core.message.MessageDecoder;
+import org.dbusspring.core.message.MessageFramer;
+import org.dbusspring.core.message.TrafficLog;
+import org.dbusspring.core.outbound.Outbound;
+import org.dbusspring.core.outbound.OutgoingCalls;
+import org.dbusspring.core.transport.Transport;
+import org.dbusspring.core.wire.CorruptMessageException;
+import org.dbusspring.core.work.Work;
+import org.dbusspring.core.work.WorkQueue;
+import org.dbusspring.core.work.Workers;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the thread that reads does: takes messages off the stream in their order, ends the
+ * calls that they answer, and hands the rest over in batches. It also writes what senders
+ * have left to it. It runs no user code and waits for nothing but the stream.
+ */
+final class InboundLoop {
+
+	private static final Logger logger = LoggerFactory.getLogger(InboundLoop.class);
+
+	private static final int BUFFER = 256 << 10;
+
+	/** How often the thread looks around although nothing has happened. */
+	private static final long IDLE_MILLIS = 10_000;
+
+	private final String connection;
+
+	/** The sender of all messages, or nobody where a bus says who it is. */
+	private final @Nullable String peerName;
+
+	private final Transport transport;
+
+	private final Outbound outbound;
+
+	private final OutgoingCalls outgoingCalls;
+
+	private final CallDispatcher dispatcher;
+
+	private final Workers workers;
+
+	private final Consumer<Message> onSignal;
+
+	private final MessageFramer framer;
+
+	private final ByteBuffer received = ByteBuffer.allocateDirect(BUFFER);
+
+	private final List<UnixFd> receivedDescriptors = new ArrayList<>();
+
+	private final DescriptorQueue descriptors = new DescriptorQueue();
+
+	/** Calls to be handled, and futures to be completed, that arrived together. */
+	private final List<Work> calls = new ArrayList<>();
+
+	private final List<Work> futures = new ArrayList<>();
+
+	private volatile boolean stopped;
+
+	InboundLoop(SessionContext context, MessageStream stream, Outbound outbound, OutgoingCalls outgoingCalls,
+			CallDispatcher dispatcher, Consumer<Message> onSignal) {
+		this.connection = context.settings().name();
+		this.peerName = context.dispatch().peerName();
+		this.transport = stream.transport();
+		this.outbound = outbound;
+		this.outgoingCalls = outgoingCalls;
+		this.dispatcher = dispatcher;
+		this.workers = context.workers();
+		this.onSignal = onSignal;
+		this.framer = new MessageFramer(context.settings().maxReceivedMessage());
+		this.received.put(stream.received());
+		this.descriptors.add(stream.descriptors());
+	}
+
+	/** Ends {@link #run} soon. */
+	void stop() {
+		this.stopped = true;
+		this.transport.wakeUp();
+	}
+
+	/**
+	 * Runs until stopped.
+	 * @throws IOException if the stream has ended
+	 * @throws CorruptMessageException if the stream cannot be followed any further
+	 */
+	void run() throws IOException {
+		try {
+			loop();
+		}
+		finally {
+			this.descriptors.close();
+		}
+	}
+
+	private void loop() throws IOException {
+		takeMessages();
+		while (!this.stopped) {
+			int ready = this.transport.await(this.outbound.isLeftToReader(), IDLE_MILLIS);
+			if ((ready & Transport.WRITABLE) != 0) {
+				this.outbound.continueFromReader();
+			}
+			if ((ready & Transport.READABLE) != 0) {
+				int count = this.transport.read(this.received, this.receivedDescriptors);
+				this.descriptors.add(this.receivedDescriptors);
+				this.receivedDescriptors.clear();
+				takeMessages();
+				if (count < 0) {
+					throw new EOFException("the other end closed the connection");
+				}
+			}
+		}
+	}
+
+	private void takeMessages() {
+		this.received.flip();
+		try {
+			byte[] frame;
+			while (!this.stopped && (frame = this.framer.next(this.received)) != null) {
+				take(frame);
+			}
+			this.descriptors.endOfRead(this.framer.isInsideMessage() || this.received.hasRemaining());
+		}
+		finally {
+			this.received.compact();
+			handOver(this.calls, this.workers.handlers());
+			handOver(this.futures, this.workers.futures());
+		}
+	}
+
+	private static void handOver(List<Work> batch, WorkQueue lane) {
+		if (!batch.isEmpty()) {
+			lane.add(batch);
+			batch.clear();
+		}
+	}
+
+	private static void addTo(List<Work> batch, @Nullable Work work) {
+		if (work != null) {
+			batch.add(work);
+		}
+	}
+
+	private void take(byte[] frame) {
+		try {
+			Message message = MessageDecoder.decode(frame, this.descriptors);
+			if (message != null) {
+				TrafficLog.received(this.connection, message);
+				handle((this.peerName != null) ? message.withSender(this.peerName) : message);
+			}
+		}
+		catch (CorruptMessageException ex) {
+			// the frame was whole, so the stream can be followed: only this message is
+			// lost
+			logger.warn("Ignored a message of {} bytes on the connection '{}': {}", frame.length, this.connection,
+					ex.getMessage());
+		}
+	}
+
+	private void handle(Message message) {
+		switch (message.header().type()) {
+			case METHOD_CALL -> addTo(this.calls, this.dispatcher.accept(message));
+			case METHOD_RETURN, ERROR -> addTo(this.futures, this.outgoingCalls.answered(message));
+			case SIGNAL -> this.onSignal.accept(message);
+		}
+	}
+
+}
