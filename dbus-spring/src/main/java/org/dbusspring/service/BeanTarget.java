@@ -32,6 +32,11 @@ final class BeanTarget {
 		return this.beanFactory.getType(this.beanName, false);
 	}
 
+	/** The bean if it is a singleton and there already. */
+	@Nullable Object getIfCreated() {
+		return this.beanFactory.containsSingleton(this.beanName) ? this.beanFactory.getSingleton(this.beanName) : null;
+	}
+
 	Object get() {
 		Object bean = this.singleton;
 		if (bean == null) {

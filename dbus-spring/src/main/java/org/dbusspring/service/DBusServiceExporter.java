@@ -8,12 +8,16 @@ import java.util.Map;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.contract.ContractMethod;
+import org.dbusspring.contract.ContractProperty;
 import org.dbusspring.contract.InvalidContractException;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.object.ExportedInterface;
 import org.dbusspring.core.object.MethodHandler;
 import org.dbusspring.core.object.ObjectRegistration;
+import org.dbusspring.core.object.ObjectTree;
 import org.dbusspring.observation.DBusServerConvention;
+import org.dbusspring.signal.SignalSource;
+import org.dbusspring.signal.SignalSources;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -31,6 +35,8 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 	private final ConfigurableListableBeanFactory beanFactory;
 
 	private final ServiceObservations observations;
+
+	private final SignalSources sources = new SignalSources();
 
 	private volatile List<PreparedExport> prepared = List.of();
 
@@ -61,19 +67,32 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 								+ "' both want to be the interface " + export.contract().interfaceName() + " at "
 								+ export.path() + ": give one of them another @DBusService(path = …)"));
 			}
-			exports.add(new PreparedExport(export, prepare(export)));
+			exports.add(prepare(export));
 		}
 		this.prepared = List.copyOf(exports);
+		this.prepared.forEach((prepared) -> this.sources.add(prepared.source()));
+		this.sources.complete();
 	}
 
-	private ExportedInterface prepare(DBusExport export) {
+	private PreparedExport prepare(DBusExport export) {
 		BeanTarget bean = new BeanTarget(this.beanFactory, export.beanName());
-		Map<String, MethodHandler> handlers = new HashMap<>();
+		Map<String, MethodHandler> methods = new HashMap<>();
 		for (ContractMethod method : export.contract().methods()) {
-			handlers.put(method.name(),
+			methods.put(method.name(),
 					new ServiceMethodHandler(method, new BeanMethod(bean, method.method()), this.observations));
 		}
-		return new ExportedInterface(export.contract().description(), handlers);
+		Map<String, ServiceProperty> properties = new HashMap<>();
+		for (ContractProperty property : export.contract().properties()) {
+			properties.put(property.name(), ServiceProperty.of(property, bean));
+		}
+		return new PreparedExport(export, new ExportedInterface(export.contract().description(), methods, properties),
+				new SignalSource("the bean '" + export.beanName() + "'", bean::getIfCreated, export.path().value(),
+						export.contract()));
+	}
+
+	/** Where signals and changes of properties of the services leave from. */
+	public SignalSources getSources() {
+		return this.sources;
 	}
 
 	/** What was found; nothing before all singletons are there. */
@@ -96,7 +115,7 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 		};
 		try {
 			for (PreparedExport prepared : this.prepared) {
-				registrations.add(connection.export(prepared.export().path(), prepared.exported()));
+				registrations.add(prepared.exportTo(connection.objects()));
 			}
 		}
 		catch (RuntimeException ex) {
@@ -106,7 +125,11 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 		return all;
 	}
 
-	private record PreparedExport(DBusExport export, ExportedInterface exported) {
+	private record PreparedExport(DBusExport export, ExportedInterface exported, SignalSource source) {
+
+		ObjectRegistration exportTo(ObjectTree objects) {
+			return this.source.exported(objects, objects.export(this.export.path(), this.exported));
+		}
 
 	}
 

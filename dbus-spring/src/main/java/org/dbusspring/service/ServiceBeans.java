@@ -1,11 +1,14 @@
 package org.dbusspring.service;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.dbusspring.contract.DBusContract;
 import org.dbusspring.contract.DBusMethod;
+import org.dbusspring.contract.DBusProperty;
+import org.dbusspring.contract.DBusSignal;
 import org.dbusspring.contract.InvalidContractException;
 import org.dbusspring.core.name.InvalidNameException;
 import org.dbusspring.core.name.ObjectPath;
@@ -86,10 +89,21 @@ final class ServiceBeans {
 					+ contracts.get(0) + " as well: remove interfaceName, the contract names its interface itself");
 		}
 		for (Method method : ReflectionUtils.getUniqueDeclaredMethods(type)) {
-			if (method.isAnnotationPresent(DBusMethod.class) && !method.getDeclaringClass().isInterface()) {
-				problems.add(type.getSimpleName() + "." + method.getName() + " has @DBusMethod, but what "
-						+ type.getSimpleName() + " offers is described by " + contracts.get(0)
-						+ ": move the annotation, and the method if it is not there, to the contract");
+			if (!method.getDeclaringClass().isInterface()) {
+				String place = type.getSimpleName() + "." + method.getName();
+				for (Class<? extends Annotation> member : List.of(DBusMethod.class, DBusProperty.class)) {
+					if (method.isAnnotationPresent(member)) {
+						problems.add(place + " has @" + member.getSimpleName() + ", but what " + type.getSimpleName()
+								+ " offers is described by " + contracts.get(0)
+								+ ": move the annotation, and the method if it is not there, to the contract");
+					}
+				}
+				if (method.isAnnotationPresent(DBusSignal.class) && contracts.stream()
+					.noneMatch((contract) -> contract.signal(method.getReturnType()) != null)) {
+					problems.add(place + " has @DBusSignal and returns " + method.getReturnType().getSimpleName()
+							+ ", which is no signal of " + contracts
+							+ ": let it return a record with @DBusSignal that stands in the contract");
+				}
 			}
 		}
 		return problems;
