@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.dbusspring.core.test.NullMarkedPackages;
+import org.dbusspring.core.test.TaggedBusTests;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -71,6 +72,11 @@ class ArchitectureTests {
 					// optional, each for one feature
 					"org.springframework.transaction..", "org.springframework.security..", "reactor..",
 					"org.reactivestreams..", "jakarta.validation.."));
+	}
+
+	@Test
+	void testsOfABusCanBeToldApart() {
+		TaggedBusTests.require(getClass().getPackageName());
 	}
 
 	@Test

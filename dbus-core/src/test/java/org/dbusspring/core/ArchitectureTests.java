@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import org.dbusspring.core.test.NullMarkedPackages;
+import org.dbusspring.core.test.TaggedBusTests;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -85,6 +86,11 @@ class ArchitectureTests {
 			.onlyDependOnClassesThat()
 			.resideInAnyPackage(ROOT + "..", "java..", "javax.xml.stream..", "jdk.net..", "org.jspecify..",
 					"org.slf4j..", "org.newsclub.."));
+	}
+
+	@Test
+	void testsOfABusCanBeToldApart() {
+		TaggedBusTests.require(getClass().getPackageName());
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.dbusspring.core.test.NullMarkedPackages;
+import org.dbusspring.core.test.TaggedBusTests;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -58,6 +59,11 @@ class ArchitectureTests {
 	@Test
 	void beanMethodsArePackagePrivate() {
 		check(methods().that().areAnnotatedWith(Bean.class).should().bePackagePrivate());
+	}
+
+	@Test
+	void testsOfABusCanBeToldApart() {
+		TaggedBusTests.require(getClass().getPackageName());
 	}
 
 	@Test

@@ -15,6 +15,7 @@ import org.dbusspring.contract.DBusMethod;
 import org.dbusspring.core.error.CallTimeoutException;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.service.DBusService;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+@Tag(PrivateBus.TAG)
 class DBusClientAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(AutoConfigurations

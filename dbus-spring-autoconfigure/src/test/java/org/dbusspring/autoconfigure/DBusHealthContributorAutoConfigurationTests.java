@@ -8,6 +8,7 @@ import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.connection.NameRegistration;
 import org.dbusspring.core.connection.RequestNameFlag;
 import org.dbusspring.core.test.PrivateBus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+@Tag(PrivateBus.TAG)
 class DBusHealthContributorAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()

@@ -22,6 +22,7 @@ import org.dbusspring.service.DBusService;
 import org.dbusspring.service.DBusServiceExporter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -35,6 +36,7 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+@Tag(PrivateBus.TAG)
 class DBusServiceAutoConfigurationTests {
 
 	private static PrivateBus bus;

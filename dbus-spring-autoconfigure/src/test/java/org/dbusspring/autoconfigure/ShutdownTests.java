@@ -20,6 +20,7 @@ import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.service.DBusService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.WebApplicationType;
@@ -36,6 +37,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * What becomes of calls, and of the bus name, when the context is closed.
  */
+@Tag(PrivateBus.TAG)
 class ShutdownTests {
 
 	private static final String NAME = "com.example.Closing";

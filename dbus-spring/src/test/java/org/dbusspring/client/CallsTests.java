@@ -34,6 +34,7 @@ import org.dbusspring.core.type.ValueOutOfRangeException;
 import org.dbusspring.service.DBusServiceExporter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -46,6 +47,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * A client calls a service, both made of beans, through a bus.
  */
+@Tag(PrivateBus.TAG)
 class CallsTests {
 
 	private static PrivateBus bus;

@@ -24,6 +24,7 @@ import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.test.RawClient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * A service with 64 MiB of memory, and peers that want all of it.
  */
+@Tag(PrivateBus.TAG)
 @Timeout(300)
 class BoundsTests {
 
@@ -148,7 +150,7 @@ class BoundsTests {
 	private static String classPath() {
 		String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 		return Arrays.stream(path.split(File.pathSeparator))
-			.filter((entry) -> entry.endsWith("classes") || entry.contains("slf4j") || entry.contains("jspecify"))
+			.filter((entry) -> entry.contains("dbus-core") || entry.contains("slf4j") || entry.contains("jspecify"))
 			.collect(Collectors.joining(File.pathSeparator));
 	}
 

@@ -25,6 +25,7 @@ import org.dbusspring.core.test.Descriptors;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.test.RawClient;
 import org.hamcrest.Matchers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * What conforming means for messages, point by point: what is answered, and how.
  */
+@Tag(PrivateBus.TAG)
 class AnswerConformanceTests extends ScriptedBusTests {
 
 	@Test

@@ -31,6 +31,7 @@ import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.transport.BusUnreachableException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * What conforming means towards the bus, point by point.
  */
+@Tag(PrivateBus.TAG)
 @Timeout(120)
 class BusConformanceTests {
 

@@ -35,6 +35,7 @@ import org.dbusspring.core.type.Codecs;
 import org.dbusspring.core.type.Variant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -45,6 +46,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * What conforming means for objects, point by point, over a real bus.
  */
+@Tag(PrivateBus.TAG)
 @Timeout(120)
 class ObjectConformanceTests {
 

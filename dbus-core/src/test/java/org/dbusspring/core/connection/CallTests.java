@@ -23,6 +23,7 @@ import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.wire.MarshallingException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,6 +34,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Calls between two connections on a real bus.
  */
+@Tag(PrivateBus.TAG)
 class CallTests {
 
 	private static final Duration LONG = Duration.ofSeconds(60);

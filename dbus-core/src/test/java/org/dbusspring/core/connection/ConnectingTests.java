@@ -18,6 +18,7 @@ import org.dbusspring.core.error.ConnectionClosedException;
 import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.transport.BusUnreachableException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * What can go wrong before there is a connection, and what the user is told.
  */
+@Tag(PrivateBus.TAG)
 class ConnectingTests {
 
 	@TempDir

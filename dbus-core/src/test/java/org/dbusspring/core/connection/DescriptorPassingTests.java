@@ -16,6 +16,7 @@ import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.wire.MarshallingException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import static org.awaitility.Awaitility.await;
  * File descriptors in messages: between our own connections and with other
  * implementations.
  */
+@Tag(PrivateBus.TAG)
 class DescriptorPassingTests {
 
 	private static final Duration LONG = Duration.ofSeconds(60);

@@ -42,6 +42,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Who runs when: workers, sequences, shares.
  */
+@Tag(PrivateBus.TAG)
 class DispatchTests {
 
 	private static final Duration LONG = Duration.ofSeconds(60);

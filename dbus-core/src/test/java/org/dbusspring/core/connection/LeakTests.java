@@ -9,6 +9,7 @@ import org.dbusspring.core.message.Message;
 import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.test.Descriptors;
 import org.dbusspring.core.test.PrivateBus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * What connections leave behind: nothing.
  */
+@Tag(PrivateBus.TAG)
 class LeakTests {
 
 	private static final Duration LONG = Duration.ofSeconds(120);

@@ -29,6 +29,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Many threads on one connection: none harms another.
  */
+@Tag(PrivateBus.TAG)
 class ManyCallersTests {
 
 	private static final Duration LONG = Duration.ofSeconds(120);

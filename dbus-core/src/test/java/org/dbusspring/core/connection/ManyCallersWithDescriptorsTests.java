@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.dbusspring.core.settings.ConnectionSettingsBuilder;
 import org.dbusspring.core.test.PrivateBus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The same on connections that pass descriptors, where the thread that reads writes for
  * all others.
  */
+@Tag(PrivateBus.TAG)
 class ManyCallersWithDescriptorsTests extends ManyCallersTests {
 
 	@Override

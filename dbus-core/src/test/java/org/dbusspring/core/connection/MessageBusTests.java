@@ -10,6 +10,7 @@ import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.transport.PeerCredentials;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Names on a real bus.
  */
+@Tag(PrivateBus.TAG)
 class MessageBusTests {
 
 	private static final String NAME = "org.dbusspring.test-names.Service";

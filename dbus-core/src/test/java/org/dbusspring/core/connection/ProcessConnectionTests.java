@@ -21,6 +21,7 @@ import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.transport.BusUnreachableException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +31,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * A bus that is reached through the pipes of a process, as with ssh.
  */
+@Tag(PrivateBus.TAG)
 class ProcessConnectionTests {
 
 	private static final Duration LONG = Duration.ofSeconds(60);

@@ -33,6 +33,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * A bus that dies and comes back at the same address.
  */
+@Tag(PrivateBus.TAG)
 class ReconnectTests {
 
 	private static final String NAME = "org.dbusspring.test.Reconnecting";

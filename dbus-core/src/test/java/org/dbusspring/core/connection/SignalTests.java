@@ -25,6 +25,7 @@ import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.test.PrivateBus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
@@ -35,6 +36,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Signals between connections on a real bus.
  */
+@Tag(PrivateBus.TAG)
 class SignalTests {
 
 	private static final Duration LONG = Duration.ofSeconds(120);

@@ -10,6 +10,7 @@ import org.dbusspring.core.test.Peers;
 import org.dbusspring.core.test.PrivateBus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What other implementations say of their objects, and of ours.
  */
+@Tag(PrivateBus.TAG)
 @Timeout(60)
 class RealDescriptionsTests {
 

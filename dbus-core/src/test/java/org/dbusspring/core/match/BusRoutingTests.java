@@ -16,6 +16,7 @@ import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.test.RawClient;
 import org.dbusspring.core.wire.WireWriter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * What a rule matches here, and what dbus-daemon delivers for it, is the same.
  */
+@Tag(PrivateBus.TAG)
 @Timeout(120)
 class BusRoutingTests {
 

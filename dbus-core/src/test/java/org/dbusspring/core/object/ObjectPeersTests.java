@@ -15,6 +15,7 @@ import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.type.Codecs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Properties and objects as other implementations see them: sd-bus, GDBus, libdbus.
  */
+@Tag(PrivateBus.TAG)
 class ObjectPeersTests {
 
 	private static final String SERVICE = "com.example.Test";

@@ -1,6 +1,5 @@
 package org.dbusspring.core.test;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -17,9 +17,16 @@ import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.settings.ConnectionSettingsBuilder;
 
 /**
- * A dbus-daemon of the test's own, in a folder of its own, gone after the test.
+ * A bus of the test's own, a process in a folder of its own, gone after the test. Unless
+ * {@code dbus.test.bus} says otherwise it is dbus-daemon.
  */
 public final class PrivateBus implements AutoCloseable {
+
+	/**
+	 * The tag of a class whose tests talk to a bus, by which they run on another one,
+	 * too.
+	 */
+	public static final String TAG = "bus";
 
 	/**
 	 * The tag of a test that has more calls in flight than the 128 that a stock system
@@ -28,67 +35,34 @@ public final class PrivateBus implements AutoCloseable {
 	 */
 	public static final String BEYOND_SYSTEM_LIMITS = "beyond-system-limits";
 
-	/** Another program may stand in for it, which takes the same options. */
-	private static final String DAEMON = System.getProperty("dbus.test.daemon", "dbus-daemon");
+	private final BusSetup setup;
 
-	private static final String CONFIGURATION = """
-			<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
-			 "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-			<busconfig>
-			  <type>session</type>
-			  <listen>unix:path=%s</listen>
-			  <auth>EXTERNAL</auth>
-			  <policy context="default">
-			    <allow send_destination="*" eavesdrop="true"/>
-			    <allow eavesdrop="true"/>
-			    <allow own="*"/>
-			  </policy>
-			%s
-			</busconfig>
-			""";
-
-	/** Those of a stock session bus. */
-	private static final String SESSION_LIMITS = """
-			  <limit name="max_incoming_bytes">1000000000</limit>
-			  <limit name="max_outgoing_bytes">1000000000</limit>
-			  <limit name="max_message_size">1000000000</limit>
-			  <limit name="max_completed_connections">100000</limit>
-			  <limit name="max_connections_per_user">100000</limit>
-			  <limit name="max_match_rules_per_connection">50000</limit>
-			  <limit name="max_replies_per_connection">50000</limit>
-			""";
-
-	/** A stock system bus has none in its configuration: those of the daemon itself. */
-	private static final String SYSTEM_LIMITS = "";
-
-	private final Path folder;
+	private final List<String> command;
 
 	private final String address;
 
-	private Process daemon;
+	private Process process;
 
-	private PrivateBus(Path folder, String limits) throws IOException {
-		this.folder = folder;
-		Files.writeString(configuration(), CONFIGURATION.formatted(folder.resolve("bus"), limits));
-		this.daemon = launch();
+	private PrivateBus(BusProgram program, BusSetup setup) throws IOException {
+		this.setup = setup;
+		this.command = program.command(setup);
+		this.process = launch();
 		// without the guid, which is another after a restart
-		this.address = firstLine(this.daemon).replaceFirst(",guid=.*", "");
-	}
-
-	private Path configuration() {
-		return this.folder.resolve("bus.conf");
+		this.address = firstLine().replaceFirst(",guid=.*", "");
 	}
 
 	private Process launch() throws IOException {
-		return new ProcessBuilder(DAEMON, "--nofork", "--nopidfile", "--print-address=1",
-				"--config-file=" + configuration())
-			.redirectError(this.folder.resolve("bus.log").toFile())
-			.start();
+		return new ProcessBuilder(this.command).redirectError(this.setup.folder().resolve("bus.log").toFile()).start();
 	}
 
-	/** Starts a bus, or ends the test if there is no dbus-daemon. */
+	/** Starts a bus, or ends the test if its program is missing. */
 	public static PrivateBus start() {
-		return start(Boolean.getBoolean("dbus.test.system-limits") ? SYSTEM_LIMITS : SESSION_LIMITS);
+		return start(BusProgram.chosen());
+	}
+
+	/** Starts a bus of that program, whatever the others of the tests are. */
+	public static PrivateBus start(BusProgram program) {
+		return start(program, Boolean.getBoolean("dbus.test.system-limits"));
 	}
 
 	/**
@@ -96,18 +70,29 @@ public final class PrivateBus implements AutoCloseable {
 	 * replies.
 	 */
 	public static PrivateBus withSystemLimits() {
-		return start(SYSTEM_LIMITS);
+		return withSystemLimits(BusProgram.chosen());
+	}
+
+	/** Starts one of that program. */
+	public static PrivateBus withSystemLimits(BusProgram program) {
+		return start(program, true);
 	}
 
 	/** Starts a bus whose policy lets nobody own that name. */
 	public static PrivateBus refusing(String name) {
-		return start(SESSION_LIMITS + "<policy context=\"mandatory\"><deny own=\"" + name + "\"/></policy>");
+		return refusing(BusProgram.chosen(), name);
 	}
 
-	private static PrivateBus start(String limits) {
-		Peers.require(DAEMON, "--version");
+	/** Starts one of that program. */
+	public static PrivateBus refusing(BusProgram program, String name) {
+		return start(program, false, name);
+	}
+
+	private static PrivateBus start(BusProgram program, boolean systemLimits, String... refusedNames) {
+		program.require();
 		try {
-			return new PrivateBus(Files.createTempDirectory("dbus"), limits);
+			return new PrivateBus(program,
+					new BusSetup(Files.createTempDirectory("dbus"), systemLimits, List.of(refusedNames)));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -117,10 +102,10 @@ public final class PrivateBus implements AutoCloseable {
 	/** Starts a killed bus again, at the same address. */
 	public void restart() {
 		try {
-			this.daemon.waitFor(20, TimeUnit.SECONDS);
-			Files.deleteIfExists(this.folder.resolve("bus"));
-			this.daemon = launch();
-			firstLine(this.daemon);
+			this.process.waitFor(20, TimeUnit.SECONDS);
+			Files.deleteIfExists(this.setup.socket());
+			this.process = launch();
+			firstLine();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -130,22 +115,30 @@ public final class PrivateBus implements AutoCloseable {
 		}
 	}
 
-	private static String firstLine(Process daemon) {
+	private String firstLine() {
 		CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> {
 			try {
-				BufferedReader reader = daemon.inputReader(StandardCharsets.UTF_8);
-				return reader.readLine();
+				return this.process.inputReader(StandardCharsets.UTF_8).readLine();
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
 			}
 		});
 		try {
-			return line.get(20, TimeUnit.SECONDS);
+			return Objects.requireNonNull(line.get(60, TimeUnit.SECONDS));
 		}
 		catch (Exception ex) {
-			daemon.destroyForcibly();
-			throw new IllegalStateException("dbus-daemon did not start", ex);
+			this.process.destroyForcibly();
+			throw new IllegalStateException("the bus did not start: " + this.command + " " + log(), ex);
+		}
+	}
+
+	private String log() {
+		try {
+			return Files.readString(this.setup.folder().resolve("bus.log"));
+		}
+		catch (IOException ex) {
+			return ex.toString();
 		}
 	}
 
@@ -164,21 +157,26 @@ public final class PrivateBus implements AutoCloseable {
 		return ConnectionSettings.builder(this.address).name(name);
 	}
 
+	/** The id of its process. */
+	public long pid() {
+		return this.process.pid();
+	}
+
 	/** Runs a command with this bus as its session bus and gives what it prints. */
 	public CommandResult run(String... command) {
 		return CommandResult.of(List.of(command), this.address);
 	}
 
-	/** Ends the daemon at once, as {@code kill -9} does. */
+	/** Ends the bus at once, as {@code kill -9} does. */
 	public void kill() {
-		this.daemon.destroyForcibly();
+		this.process.destroyForcibly();
 	}
 
 	@Override
 	public void close() {
-		this.daemon.destroyForcibly();
-		try (Stream<Path> files = Files.walk(this.folder)) {
-			this.daemon.waitFor(20, TimeUnit.SECONDS);
+		this.process.destroyForcibly();
+		try (Stream<Path> files = Files.walk(this.setup.folder())) {
+			this.process.waitFor(20, TimeUnit.SECONDS);
 			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
 				Files.deleteIfExists(file);
 			}

@@ -1,6 +1,8 @@
 package org.dbusspring.core.test;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -38,7 +40,7 @@ public final class RawClient implements AutoCloseable {
 
 	private final ByteBuffer received = ByteBuffer.allocate(1 << 16).limit(0);
 
-	private final String name;
+	private String name = "";
 
 	private int serial;
 
@@ -49,14 +51,27 @@ public final class RawClient implements AutoCloseable {
 
 	/** As above, and writes in that byte order. */
 	public RawClient(String address, ByteOrder order) throws IOException {
+		this(order, address);
+		hello();
+	}
+
+	private RawClient(ByteOrder order, String address) {
 		this.encoder = new MessageEncoder(1 << 20, order);
 		this.transport = new Connector(List.of(BusAddress.parse(address)), List.of(SaslMechanism.external()), false,
 				TimeUnit.SECONDS.toNanos(20))
 			.connect();
+	}
+
+	/** Connects and says nothing. */
+	public static RawClient withoutHello(String address) {
+		return new RawClient(ByteOrder.nativeOrder(), address);
+	}
+
+	private void hello() throws IOException {
 		this.name = bus("Hello", "", BodyWriter.EMPTY).body().readString();
 	}
 
-	/** Its unique name. */
+	/** Its unique name, empty without one. */
 	public String name() {
 		return this.name;
 	}
@@ -96,17 +111,21 @@ public final class RawClient implements AutoCloseable {
 		}
 	}
 
-	/** The next message. */
+	/**
+	 * The next message.
+	 * @throws EOFException if the bus closed the connection
+	 * @throws SocketTimeoutException if nothing comes
+	 */
 	public Message receive() throws IOException {
 		byte[] frame;
 		while ((frame = this.framer.next(this.received)) == null) {
 			this.received.compact();
 			if (this.transport.read(this.received) < 0) {
-				throw new IOException("the bus closed the connection");
+				throw new EOFException("the bus closed the connection");
 			}
 			this.received.flip();
 			if (!this.received.hasRemaining() && this.transport.await(false, 20_000) == 0) {
-				throw new IOException("no message in 20 s");
+				throw new SocketTimeoutException("no message in 20 s");
 			}
 		}
 		return MessageDecoder.decode(frame);

@@ -12,6 +12,7 @@ import java.util.List;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.test.PrivateBus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * An application that does not have junixsocket: this library, loaded without it.
  */
+@Tag(PrivateBus.TAG)
 class JunixsocketMissingTests {
 
 	@Test

@@ -6,11 +6,13 @@ import java.util.concurrent.TimeUnit;
 
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.test.PrivateBus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag(PrivateBus.TAG)
 class SecondServiceTests {
 
 	@Test

@@ -6,6 +6,7 @@ import org.dbusspring.sample.client.SampleClientApplication;
 import org.dbusspring.sample.peer.RandomDataPeer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Every line that the command prints, and its exit codes.
  */
+@Tag(PrivateBus.TAG)
 @ExtendWith(OutputCaptureExtension.class)
 class RandomCommandTests {
 

@@ -10,6 +10,7 @@ import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.sample.service.SampleServiceApplication;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringApplication;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What other implementations of D-Bus see of the random numbers.
  */
+@Tag(PrivateBus.TAG)
 class RandomDataInteroperabilityTests {
 
 	private static final String NAME = "com.larry-price.test";
