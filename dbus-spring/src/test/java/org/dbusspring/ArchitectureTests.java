@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ArchitectureTests {
 
-	private static final List<String> PACKAGES = List.of("call", "contract", "connection", "service", "client",
+	private static final List<String> PACKAGES = List.of("call", "contract", "connection", "service", "signal", "client",
 			"observation");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -4,6 +4,12 @@ import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.observation.DBusServerConvention;
 import org.dbusspring.service.DBusServiceExporter;
+import org.dbusspring.signal.DBusPropertyChanges;
+import org.dbusspring.signal.DBusSignals;
+import org.dbusspring.signal.ServicePropertyChanges;
+import org.dbusspring.signal.ServiceSignals;
+import org.dbusspring.signal.SignalEventListener;
+import org.dbusspring.signal.SignalMethodPostProcessor;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,6 +39,28 @@ public final class DBusServiceAutoConfiguration {
 			ObjectProvider<ObservationRegistry> observationRegistry, ObjectProvider<DBusServerConvention> convention) {
 		return new DBusServiceExporter(beanFactory, observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
 				convention.getIfUnique());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(DBusSignals.class)
+	ServiceSignals dbusSignals(DBusServiceExporter exporter) {
+		return new ServiceSignals(exporter.getSources());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(DBusPropertyChanges.class)
+	ServicePropertyChanges dbusPropertyChanges(DBusServiceExporter exporter) {
+		return new ServicePropertyChanges(exporter.getSources());
+	}
+
+	@Bean
+	SignalEventListener dbusSignalEventListener(DBusServiceExporter exporter) {
+		return new SignalEventListener(exporter.getSources());
+	}
+
+	@Bean
+	static SignalMethodPostProcessor dbusSignalMethodPostProcessor(ObjectProvider<DBusServiceExporter> exporter) {
+		return new SignalMethodPostProcessor(() -> exporter.getObject().getSources());
 	}
 
 	@Bean

@@ -32,6 +32,17 @@ final class BeanMethod {
 		this.prepared = prepare((type != null) ? type : method.getDeclaringClass());
 	}
 
+	private BeanMethod(InvocationTarget target, Method method, Prepared prepared) {
+		this.target = target;
+		this.method = method;
+		this.prepared = prepared;
+	}
+
+	/** The same method of another object. */
+	BeanMethod with(InvocationTarget other) {
+		return new BeanMethod(other, this.method, this.prepared);
+	}
+
 	InvocationTarget target() {
 		return this.target;
 	}

@@ -34,6 +34,11 @@ final class BeanTarget implements InvocationTarget {
 		return this.beanFactory.getType(this.beanName, false);
 	}
 
+	/** The bean if it is a singleton and there already. */
+	@Nullable Object getIfCreated() {
+		return this.beanFactory.containsSingleton(this.beanName) ? this.beanFactory.getSingleton(this.beanName) : null;
+	}
+
 	@Override
 	public Object get() {
 		Object bean = this.singleton;

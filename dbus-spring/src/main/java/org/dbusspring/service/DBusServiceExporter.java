@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.call.CallSource;
+import org.dbusspring.contract.DBusContract;
 import org.dbusspring.contract.InvalidContractException;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.object.CallSequence;
@@ -21,8 +22,10 @@ import org.dbusspring.core.object.ObjectRegistration;
 import org.dbusspring.core.object.ObjectResolver;
 import org.dbusspring.core.object.ObjectTree;
 import org.dbusspring.observation.DBusServerConvention;
-import org.dbusspring.service.PreparedService.PreparedMethod;
+import org.dbusspring.service.PreparedService.CallHandling;
 import org.dbusspring.service.ServiceBeans.ServiceBean;
+import org.dbusspring.signal.SignalSource;
+import org.dbusspring.signal.SignalSources;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
@@ -44,6 +47,10 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 	private final ConfigurableListableBeanFactory beanFactory;
 
 	private final ServiceObservations observations;
+
+	private final SignalSources sources = new SignalSources();
+
+	private final ServiceObjects objects = new ServiceObjects(this::prepare);
 
 	private volatile List<Prepared> prepared = List.of();
 
@@ -72,9 +79,10 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 		for (ServiceBean bean : new ServiceBeans(this.beanFactory).find()) {
 			CallSequence sequence = bean.inOrder() ? new CallSequence() : null;
 			Executor executor = StringUtils.hasText(bean.executor()) ? executor(bean) : null;
+			CallHandling calls = new CallHandling(this.observations, executor, sequence);
 			for (DBusExport export : bean.exports()) {
 				requireFree(places, export);
-				exports.add(prepare(bean, export, executor, sequence));
+				exports.add(prepare(bean, export, calls));
 				if (StringUtils.hasText(bean.busName())) {
 					connections(export)
 						.forEach((connection) -> names.computeIfAbsent(connection, (key) -> new LinkedHashSet<>())
@@ -83,6 +91,8 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 			}
 		}
 		this.prepared = List.copyOf(exports);
+		this.prepared.forEach((prepared) -> this.sources.add(prepared.source()));
+		this.sources.complete();
 		this.busNames = Collections.unmodifiableMap(names);
 	}
 
@@ -111,22 +121,44 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 		}
 	}
 
-	private Prepared prepare(ServiceBean bean, DBusExport export, @Nullable Executor executor,
-			@Nullable CallSequence sequence) {
+	private Prepared prepare(ServiceBean bean, DBusExport export, CallHandling calls) {
 		BeanTarget target = new BeanTarget(this.beanFactory, export.beanName());
-		ConversionService conversionService = Objects.requireNonNullElseGet(this.beanFactory.getConversionService(),
-				DefaultConversionService::getSharedInstance);
-		List<PreparedMethod> methods = export.contract()
-			.methods()
-			.stream()
-			.map((method) -> new PreparedMethod(method, new BeanMethod(target, method.method()),
-					HandlerArguments.of(method.method(), export.path(), conversionService)))
-			.toList();
 		ObjectResolver resolver = (!export.path().isLiteral() && ObjectResolver.class.isAssignableFrom(bean.type()))
 				? new BeanResolver(target) : ObjectResolver.ALL;
+		SignalSource source = new SignalSource(target.name(), target::getIfCreated, export.path().toString(),
+				export.contract());
 		return new Prepared(export,
-				new PreparedService(export.contract(), export.path(), methods, this.observations, executor, sequence),
-				resolver);
+				PreparedService.of(export.contract(), export.path(), target, conversionService(), calls), resolver,
+				source);
+	}
+
+	/** Reads the class of an object that is added while the application runs. */
+	private ServiceObjects.PreparedClass prepare(Class<?> proxy, Class<?> type) {
+		List<PreparedService> services = new ArrayList<>();
+		List<SignalSource> signals = new ArrayList<>();
+		CallHandling calls = new CallHandling(this.observations, null, null);
+		for (DBusContract contract : ServiceContracts.ofObject(type)) {
+			services.add(PreparedService.of(contract, ServiceObjects.ANYWHERE, new ObjectTarget(proxy, null),
+					conversionService(), calls));
+			signals.add(new SignalSource("objects of " + type.getName(), () -> null, "their paths", contract));
+		}
+		signals.forEach(this.sources::add);
+		return new ServiceObjects.PreparedClass(services, signals);
+	}
+
+	private ConversionService conversionService() {
+		return Objects.requireNonNullElseGet(this.beanFactory.getConversionService(),
+				DefaultConversionService::getSharedInstance);
+	}
+
+	/** Where signals and changes of properties of the services leave from. */
+	public SignalSources getSources() {
+		return this.sources;
+	}
+
+	/** The objects that come and go. */
+	public DBusObjects getObjects() {
+		return this.objects;
 	}
 
 	/** What was found; nothing before all singletons are there. */
@@ -149,6 +181,9 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 	public Set<String> getConnections() {
 		Set<String> names = new LinkedHashSet<>();
 		this.prepared.forEach((prepared) -> names.addAll(connections(prepared.export())));
+		if (this.objects.isUsed()) {
+			names.add("");
+		}
 		return names;
 	}
 
@@ -188,6 +223,9 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 					registrations.add(prepared.exportTo(connection));
 				}
 			}
+			if (name.isEmpty()) {
+				registrations.add(this.objects.exportTo(connection));
+			}
 		}
 		catch (RuntimeException ex) {
 			all.close();
@@ -196,12 +234,13 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 		return all;
 	}
 
-	private record Prepared(DBusExport export, PreparedService service, ObjectResolver resolver) {
+	private record Prepared(DBusExport export, PreparedService service, ObjectResolver resolver,
+			SignalSource source) {
 
 		ObjectRegistration exportTo(CallSource connection) {
 			ObjectTree objects = connection.objects();
 			ExportedInterface exported = this.service.bind(connection);
-			return objects.export(this.export.path(), exported, this.resolver);
+			return this.source.exported(objects, objects.export(this.export.path(), exported, this.resolver));
 		}
 
 	}

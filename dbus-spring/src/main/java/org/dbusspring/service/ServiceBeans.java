@@ -1,12 +1,10 @@
 package org.dbusspring.service;
 
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 import org.dbusspring.contract.DBusContract;
-import org.dbusspring.contract.DBusMethod;
 import org.dbusspring.contract.InvalidContractException;
 import org.dbusspring.core.name.DBusNames;
 import org.dbusspring.core.name.InvalidNameException;
@@ -19,7 +17,6 @@ import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
-import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringUtils;
 
 /**
@@ -74,16 +71,8 @@ final class ServiceBeans {
 	}
 
 	private List<DBusExport> exports(String beanName, Class<?> type, DBusService annotation) {
-		List<DBusContract> contracts = DBusContract.allOf(type);
-		String interfaceName = resolve(annotation.interfaceName());
-		List<String> problems = contracts.isEmpty() ? problemsWithoutContract(type, interfaceName)
-				: problemsWithContracts(type, interfaceName, contracts);
-		if (!problems.isEmpty()) {
-			throw new InvalidContractException(type, problems);
-		}
-		if (contracts.isEmpty()) {
-			contracts = List.of(DBusContract.of(type, interfaceName));
-		}
+		List<DBusContract> contracts = ServiceContracts.of(type, resolve(annotation.interfaceName()),
+				"@DBusService(interfaceName = …)");
 		List<String> connections = Stream.of(annotation.connection()).map(this::resolve).distinct().toList();
 		List<DBusExport> exports = new ArrayList<>();
 		for (DBusContract contract : contracts) {
@@ -92,29 +81,6 @@ final class ServiceBeans {
 			}
 		}
 		return exports;
-	}
-
-	private static List<String> problemsWithoutContract(Class<?> type, String interfaceName) {
-		return StringUtils.hasText(interfaceName) ? List.of()
-				: List.of(type.getSimpleName() + " says nothing of its D-Bus interface: let it implement an interface "
-						+ "with @DBusInterface, or name one with @DBusService(interfaceName = …)");
-	}
-
-	private static List<String> problemsWithContracts(Class<?> type, String interfaceName,
-			List<DBusContract> contracts) {
-		List<String> problems = new ArrayList<>();
-		if (StringUtils.hasText(interfaceName)) {
-			problems.add(type.getSimpleName() + " has interfaceName = \"" + interfaceName + "\" and the contract "
-					+ contracts.get(0) + " as well: remove interfaceName, the contract names its interface itself");
-		}
-		for (Method method : ReflectionUtils.getUniqueDeclaredMethods(type)) {
-			if (method.isAnnotationPresent(DBusMethod.class) && !method.getDeclaringClass().isInterface()) {
-				problems.add(type.getSimpleName() + "." + method.getName() + " has @DBusMethod, but what "
-						+ type.getSimpleName() + " offers is described by " + contracts.get(0)
-						+ ": move the annotation, and the method if it is not there, to the contract");
-			}
-		}
-		return problems;
 	}
 
 	private List<PathPattern> paths(Class<?> type, DBusService annotation, DBusContract contract) {

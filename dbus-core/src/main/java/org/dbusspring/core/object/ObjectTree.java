@@ -16,6 +16,7 @@ import org.dbusspring.core.introspect.IntrospectionXml;
 import org.dbusspring.core.introspect.NodeDescription;
 import org.dbusspring.core.introspect.StandardInterfaces;
 import org.dbusspring.core.message.MessageHeader;
+import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.name.PathPattern;
 import org.jspecify.annotations.Nullable;
@@ -163,9 +164,12 @@ public final class ObjectTree {
 		});
 	}
 
-	boolean isExported(ObjectPath path, String interfaceName) {
+	/**
+	 * Whether an interface is exported at a path, or at a pattern of it.
+	 */
+	public boolean isExported(ObjectPath path, String interfaceName) {
 		ExportedObject object = this.objects.get(path.value());
-		return object != null && object.find(interfaceName) != null;
+		return (object != null) ? object.find(interfaceName) != null : this.patterns.isExported(path, interfaceName);
 	}
 
 	/** The object managers that tell about a path. */
@@ -185,6 +189,35 @@ public final class ObjectTree {
 		// the root itself is its own prefix, hence without the lower bound
 		return path.isRoot() ? this.objects.tailMap("/", false)
 				: this.objects.subMap(path.value() + '/', path.value() + AFTER_SLASH);
+	}
+
+	/**
+	 * Begins to collect changes of the properties of an interface, to be announced
+	 * together: as {@link ObjectExport#propertyChanges()}, for those who do not hold the
+	 * export.
+	 * @throws NoSuchPropertyException if the interface is not exported at the path
+	 */
+	public PropertyChanges propertyChanges(ObjectPath path, String interfaceName) {
+		ExportedObject object = this.objects.get(path.value());
+		Export export = (object != null) ? object.find(interfaceName) : null;
+		PatternExport pattern = (object == null) ? this.patterns.find(path, interfaceName) : null;
+		if (pattern != null) {
+			return pattern.propertyChanges(path);
+		}
+		if (export == null) {
+			throw new NoSuchPropertyException(path, interfaceName,
+					(object != null) ? object.exports().stream().map(Export::name).toList() : List.of());
+		}
+		return export.registration().propertyChanges();
+	}
+
+	/**
+	 * Sends a signal of an object, where those of Properties leave: behind everything
+	 * that this thread has announced before. Never waits. One that cannot be sent is
+	 * logged and lost, as is one where there is no connection.
+	 */
+	public void emit(OutgoingMessage signal) {
+		this.announcer.emit(signal);
 	}
 
 	/** The number of paths at which something is exported. */

@@ -140,6 +140,21 @@ final class PatternTree {
 		return false;
 	}
 
+	/** Whether a path would have an interface, if there is an object. */
+	boolean isExported(ObjectPath path, String interfaceName) {
+		return find(path, interfaceName) != null;
+	}
+
+	/** One of the interfaces of the pattern that fits a path best. */
+	@Nullable PatternExport find(ObjectPath path, String interfaceName) {
+		for (PatternExport export : matching(path)) {
+			if (export.name().equals(interfaceName)) {
+				return export;
+			}
+		}
+		return null;
+	}
+
 	/** Adds the interfaces of the object at a path. */
 	void describe(ObjectPath path, List<InterfaceDescription> interfaces) {
 		matching(path).forEach((export) -> interfaces.add(export.exported().description()));

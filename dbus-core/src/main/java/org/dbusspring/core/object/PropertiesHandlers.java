@@ -13,7 +13,6 @@ import org.dbusspring.core.error.DBusException;
 import org.dbusspring.core.error.ErrorNames;
 import org.dbusspring.core.introspect.EmitsChangedSignal;
 import org.dbusspring.core.message.BodyWriter;
-import org.dbusspring.core.message.Message;
 import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.wire.WireLimits;
@@ -73,7 +72,7 @@ final class PropertiesHandlers {
 			throw new DBusErrorException(ErrorNames.ACCESS_DENIED, "Nobody can read " + property + ", only set it");
 		}
 		OpenReply.answer(this.announcer, call, this.path, VALUE, () -> {
-			Object value = property.read(call.message());
+			Object value = property.read(call);
 			if (value == null) {
 				throw new DBusErrorException(ErrorNames.FAILED, "There is no value at the moment for " + property);
 			}
@@ -88,7 +87,7 @@ final class PropertiesHandlers {
 		arguments.requireEnd();
 		List<Property> properties = all(interfaceName);
 		OpenReply.answer(this.announcer, call, this.path, VALUES,
-				() -> BodyWriter.prepared((writer) -> PropertyValues.writeAll(writer, properties, call.message())));
+				() -> BodyWriter.prepared((writer) -> PropertyValues.writeAll(writer, properties, call)));
 	}
 
 	private List<Property> all(String interfaceName) {
@@ -111,8 +110,7 @@ final class PropertiesHandlers {
 
 	private void set(IncomingCall call) throws Exception {
 		CallArguments.require(call, SET);
-		Message message = call.message();
-		WireReader arguments = message.body();
+		WireReader arguments = call.message().body();
 		Found found = find(arguments.readString(), arguments.readString());
 		Property property = found.property();
 		if (!property.isWritable()) {
@@ -120,10 +118,10 @@ final class PropertiesHandlers {
 		}
 		Object value = decode(arguments, property);
 		boolean announced = property.emits().isAnnounced();
-		ByteBuffer before = announced ? encoded(property, PropertyValues.tryRead(property, message)) : null;
-		property.write(value, message);
+		ByteBuffer before = announced ? encoded(property, PropertyValues.tryRead(property, call)) : null;
+		property.write(value, call);
 		if (announced) {
-			announce(found.export(), property, before, message);
+			announce(found.export(), property, before, call);
 		}
 		call.reply();
 	}
@@ -149,7 +147,8 @@ final class PropertiesHandlers {
 	}
 
 	/** Before the reply, so that the caller's cache is up to date when it comes. */
-	private static void announce(Export export, Property property, @Nullable ByteBuffer before, Message call) {
+	private static void announce(Export export, Property property, @Nullable ByteBuffer before,
+			IncomingCall call) {
 		long ticket = export.registration().ticket();
 		Object value = PropertyValues.tryRead(property, call);
 		if (before == null || !before.equals(encoded(property, value))) {

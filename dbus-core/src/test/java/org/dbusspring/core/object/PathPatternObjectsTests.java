@@ -186,13 +186,13 @@ class PathPatternObjectsTests {
 			}
 
 			@Override
-			public String read(Message call) {
-				return PathPatternObjectsTests.this.jobs.get(id(call.header().path()));
+			public String read(IncomingCall call) {
+				return PathPatternObjectsTests.this.jobs.get(id(call.message().header().path()));
 			}
 
 			@Override
-			public void write(String value, Message call) {
-				PathPatternObjectsTests.this.jobs.put(id(call.header().path()), value);
+			public void write(String value, IncomingCall call) {
+				PathPatternObjectsTests.this.jobs.put(id(call.message().header().path()), value);
 			}
 
 		}));
