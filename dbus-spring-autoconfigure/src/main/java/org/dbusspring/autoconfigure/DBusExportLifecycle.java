@@ -59,7 +59,7 @@ final class DBusExportLifecycle implements SmartLifecycle {
 		if (this.running) {
 			return;
 		}
-		if (!this.exporter.getExports().isEmpty()) {
+		if (!this.exporter.getConnections().isEmpty()) {
 			List<Exported> all = new ArrayList<>();
 			try {
 				this.exporter.getConnections().forEach((name) -> all.add(export(name)));

@@ -3,6 +3,7 @@ package org.dbusspring.autoconfigure;
 import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.observation.DBusServerConvention;
+import org.dbusspring.service.DBusObjects;
 import org.dbusspring.service.DBusServiceExporter;
 import org.dbusspring.signal.DBusPropertyChanges;
 import org.dbusspring.signal.DBusSignals;
@@ -19,6 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * Auto-configuration of services: beans with
@@ -61,6 +63,14 @@ public final class DBusServiceAutoConfiguration {
 	@Bean
 	static SignalMethodPostProcessor dbusSignalMethodPostProcessor(ObjectProvider<DBusServiceExporter> exporter) {
 		return new SignalMethodPostProcessor(() -> exporter.getObject().getSources());
+	}
+
+	/** Lazy, so that a connection is opened for it only where somebody wants it. */
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	DBusObjects dbusObjects(DBusServiceExporter exporter) {
+		return exporter.getObjects();
 	}
 
 	@Bean

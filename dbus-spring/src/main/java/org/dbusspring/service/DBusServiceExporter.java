@@ -56,6 +56,8 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 
 	private volatile Map<String, Set<String>> busNames = Map.of();
 
+	private volatile boolean objectsWanted;
+
 	/**
 	 * @param beanFactory where the beans are
 	 * @param observationRegistry observes the calls
@@ -156,8 +158,9 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 		return this.sources;
 	}
 
-	/** The objects that come and go. */
+	/** The objects that come and go. Who asks for them wants them exported. */
 	public DBusObjects getObjects() {
+		this.objectsWanted = true;
 		return this.objects;
 	}
 
@@ -181,7 +184,7 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 	public Set<String> getConnections() {
 		Set<String> names = new LinkedHashSet<>();
 		this.prepared.forEach((prepared) -> names.addAll(connections(prepared.export())));
-		if (this.objects.isUsed()) {
+		if (this.objectsWanted) {
 			names.add("");
 		}
 		return names;
@@ -234,8 +237,7 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 		return all;
 	}
 
-	private record Prepared(DBusExport export, PreparedService service, ObjectResolver resolver,
-			SignalSource source) {
+	private record Prepared(DBusExport export, PreparedService service, ObjectResolver resolver, SignalSource source) {
 
 		ObjectRegistration exportTo(CallSource connection) {
 			ObjectTree objects = connection.objects();

@@ -107,11 +107,6 @@ final class ServiceObjects implements DBusObjects {
 		return true;
 	}
 
-	/** Whether somebody has used it. */
-	boolean isUsed() {
-		return !this.objects.isEmpty() || !this.managers.isEmpty();
-	}
-
 	@Override
 	public Collection<ObjectPath> paths() {
 		return List.copyOf(this.objects.keySet());

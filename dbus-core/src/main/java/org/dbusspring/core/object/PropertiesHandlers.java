@@ -147,8 +147,7 @@ final class PropertiesHandlers {
 	}
 
 	/** Before the reply, so that the caller's cache is up to date when it comes. */
-	private static void announce(Export export, Property property, @Nullable ByteBuffer before,
-			IncomingCall call) {
+	private static void announce(Export export, Property property, @Nullable ByteBuffer before, IncomingCall call) {
 		long ticket = export.registration().ticket();
 		Object value = PropertyValues.tryRead(property, call);
 		if (before == null || !before.equals(encoded(property, value))) {
