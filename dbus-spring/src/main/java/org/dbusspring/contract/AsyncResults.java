@@ -3,6 +3,7 @@ package org.dbusspring.contract;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -38,6 +39,16 @@ public final class AsyncResults {
 
 	private static boolean isMono(Class<?> type) {
 		return REACTOR && type == Mono.class;
+	}
+
+	/**
+	 * What a client returns for a call. A {@code Mono} makes the call when it is
+	 * subscribed to, once for each subscriber.
+	 * @param type the type that the contract says
+	 * @param call makes the call
+	 */
+	public static Object ofCall(Class<?> type, Supplier<? extends CompletableFuture<?>> call) {
+		return isMono(type) ? Mono.fromFuture(call) : call.get();
 	}
 
 	/**

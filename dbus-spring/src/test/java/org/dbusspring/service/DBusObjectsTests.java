@@ -78,21 +78,19 @@ class DBusObjectsTests {
 	void severalObjectsShareAPath() {
 		this.objects.add("/com/example/jobs/1", new PrintJob("letter"), new Note("urgent"));
 		assertThat(this.services.call("/com/example/jobs/1", "com.example.Note", "Text")).isEqualTo("urgent");
-		assertThat(this.services.call("/com/example/jobs/1", "com.example.Job", "Describe"))
-			.isEqualTo("print letter");
+		assertThat(this.services.call("/com/example/jobs/1", "com.example.Job", "Describe")).isEqualTo("print letter");
 	}
 
 	@Test
 	void anObjectManagerTellsOfThemInOrder() throws Exception {
 		List<String> told = new CopyOnWriteArrayList<>();
 		this.services.client()
-			.subscribe(MatchRule.builder().type(org.dbusspring.core.message.MessageType.SIGNAL).path("/com/example").build(),
-					(signal) -> told.add(signal.header().member() + " " + signal.body().readString()));
+			.subscribe(MatchRule.builder().path(ObjectPath.of("/com/example")).build(), (signal) -> told
+				.add(signal.message().header().member() + " " + signal.message().body().readString()));
 		this.objects.manage("/com/example");
 		this.objects.add("/com/example/jobs/1", new PrintJob("letter"), new Note("urgent"));
 		Object managed = this.services.call("/com/example", MANAGER, "GetManagedObjects");
-		assertThat(managed).asString()
-			.contains("/com/example/jobs/1", "com.example.Job", "com.example.Note", "Pages");
+		assertThat(managed).asString().contains("/com/example/jobs/1", "com.example.Job", "com.example.Note", "Pages");
 		this.objects.remove("/com/example/jobs/1");
 		await().untilAsserted(() -> assertThat(told).containsExactly("InterfacesAdded /com/example/jobs/1",
 				"InterfacesRemoved /com/example/jobs/1"));
@@ -104,7 +102,7 @@ class DBusObjectsTests {
 		List<String> told = new CopyOnWriteArrayList<>();
 		this.services.client()
 			.subscribe(MatchRule.builder().interfaceName("com.example.Job").build(),
-					(signal) -> told.add(signal.header().path() + " " + signal.header().member()));
+					(signal) -> told.add(signal.message().header().path() + " " + signal.message().header().member()));
 		this.objects.add("/com/example/jobs/1", new PrintJob("one"));
 		this.objects.add("/com/example/jobs/2", new PrintJob("two"));
 		new ServiceSignals(this.exporter.getSources()).from(ObjectPath.of("/com/example/jobs/2"))
@@ -117,8 +115,9 @@ class DBusObjectsTests {
 		this.objects.add("/com/example/jobs/1", new PrintJob("letter"));
 		ObjectRegistration second = this.exporter.exportTo("", CallSource.of(this.services.client()));
 		try {
-			assertThat(this.services.client().objects().isExported(ObjectPath.of("/com/example/jobs/1"),
-					"com.example.Job")).isTrue();
+			assertThat(this.services.client()
+				.objects()
+				.isExported(ObjectPath.of("/com/example/jobs/1"), "com.example.Job")).isTrue();
 			this.objects.add("/com/example/jobs/2", new PrintJob("letter"));
 			assertThat(this.services.client().objects().size()).isEqualTo(2);
 		}
