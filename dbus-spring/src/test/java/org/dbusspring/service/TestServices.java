@@ -41,7 +41,9 @@ public final class TestServices implements AutoCloseable {
 		this.context.registerBean(DBusConnection.class, () -> this.server,
 				(definition) -> definition.setDestroyMethodName(""));
 		this.context.register(ExporterConfiguration.class);
-		this.context.register(components);
+		if (components.length > 0) {
+			this.context.register(components);
+		}
 		this.context.refresh();
 		this.context.getBean(DBusServiceExporter.class).exportTo(this.server);
 	}
