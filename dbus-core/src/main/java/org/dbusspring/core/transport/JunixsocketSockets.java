@@ -54,7 +54,8 @@ final class JunixsocketSockets {
 	}
 
 	/**
-	 * Its type is the JDK's: else whoever calls could not be loaded without the library.
+	 * The type is the JDK's, as the verifier would load junixsocket's with every caller,
+	 * also where it is not there.
 	 */
 	static ServerSocketChannel listen(@Nullable String path, @Nullable String name, int backlog) throws IOException {
 		AFUNIXServerSocketChannel channel = AFUNIXServerSocketChannel.open();
