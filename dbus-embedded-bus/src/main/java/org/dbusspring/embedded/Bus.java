@@ -157,7 +157,7 @@ final class Bus {
 	}
 
 	/** Takes no peer any more, and cuts off all there are. */
-	Set<Peer> close() {
+	void close() {
 		this.lock.lock();
 		try {
 			this.closed = true;
@@ -165,9 +165,7 @@ final class Bus {
 		finally {
 			this.lock.unlock();
 		}
-		Set<Peer> peers = Set.copyOf(this.connections);
-		peers.forEach((peer) -> peer.cut("the bus is closed"));
-		return peers;
+		this.connections.forEach((peer) -> peer.cut("the bus is closed"));
 	}
 
 }

@@ -1,20 +1,20 @@
 package org.dbusspring.embedded;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.dbusspring.core.address.BusAddress;
 import org.dbusspring.core.message.BodyWriter;
 import org.dbusspring.core.test.RawClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -120,7 +120,7 @@ class LimitTests {
 		return channel;
 	}
 
-	private static void exceeded(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+	private static void exceeded(ThrowingCallable call) {
 		assertThatExceptionOfType(IOException.class).isThrownBy(call).withMessageContaining(EXCEEDED);
 	}
 
