@@ -11,20 +11,21 @@ import java.util.Map;
 
 import org.dbusspring.contract.ContractMethod;
 import org.dbusspring.core.error.DBusErrorException;
+import org.dbusspring.remote.ErrorTranslation;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns error replies into the exceptions that a method declares.
  */
-final class ErrorTranslation {
+final class DeclaredErrors implements ErrorTranslation {
 
 	private final Map<String, MethodHandle> constructors;
 
-	private ErrorTranslation(Map<String, MethodHandle> constructors) {
+	private DeclaredErrors(Map<String, MethodHandle> constructors) {
 		this.constructors = constructors;
 	}
 
-	static ErrorTranslation of(ContractMethod method, List<String> problems) {
+	static DeclaredErrors of(ContractMethod method, List<String> problems) {
 		Map<String, MethodHandle> constructors = new HashMap<>();
 		method.errors().forEach((name, type) -> {
 			MethodHandle constructor = constructor(type);
@@ -37,7 +38,7 @@ final class ErrorTranslation {
 						+ "constructor that takes the message, " + type.getSimpleName() + "(String)");
 			}
 		});
-		return new ErrorTranslation(Map.copyOf(constructors));
+		return new DeclaredErrors(Map.copyOf(constructors));
 	}
 
 	private static @Nullable MethodHandle constructor(Class<? extends Throwable> type) {
@@ -62,12 +63,14 @@ final class ErrorTranslation {
 		}
 	}
 
-	boolean knows(String errorName) {
+	@Override
+	public boolean knows(String errorName) {
 		return this.constructors.containsKey(errorName);
 	}
 
 	/** The declared exception, or the error as it is if none is declared. */
-	Throwable translate(DBusErrorException error) {
+	@Override
+	public Throwable translate(DBusErrorException error) {
 		MethodHandle constructor = this.constructors.get(error.getErrorName());
 		if (constructor == null) {
 			return error;
