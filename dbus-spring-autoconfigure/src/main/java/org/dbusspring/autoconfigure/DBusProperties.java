@@ -17,7 +17,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public class DBusProperties {
 
 	/**
-	 * Bus to connect to: session, system, or one or more addresses, tried in their order.
+	 * Bus to connect to: session, system, embedded, or one or more addresses, tried in
+	 * their order.
 	 */
 	private String bus = "session";
 
