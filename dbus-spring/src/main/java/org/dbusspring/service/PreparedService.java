@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 import org.dbusspring.call.CallSource;
 import org.dbusspring.contract.ContractMethod;
@@ -69,11 +70,11 @@ record PreparedService(DBusContract contract, PathPattern path, List<PreparedMet
 		Map<String, MethodHandler> handlers = new HashMap<>();
 		for (PreparedMethod method : this.methods) {
 			handlers.put(method.method().name(),
-					this.calls.handler(new ServiceMethodHandler(place, method, this.calls.observations())));
+					this.calls.handler(new ServiceMethodHandler(place, method, this.calls)));
 		}
 		Map<String, ServiceProperty> values = new HashMap<>();
 		for (PreparedProperty property : this.properties) {
-			values.put(property.property().name(), new ServiceProperty(place, property));
+			values.put(property.property().name(), new ServiceProperty(place, property, this.calls));
 		}
 		return new ExportedInterface(this.contract.description(), handlers, values);
 	}
@@ -113,11 +114,22 @@ record PreparedService(DBusContract contract, PathPattern path, List<PreparedMet
 	 * How calls to a service are handled.
 	 *
 	 * @param observations observes them
+	 * @param interceptors stand around them
+	 * @param advice says which errors exceptions are
 	 * @param executor runs them, or {@code null} for the connection's
 	 * @param sequence their order, or {@code null} for none
 	 */
-	record CallHandling(ServiceObservations observations, @Nullable Executor executor,
-			@Nullable CallSequence sequence) {
+	record CallHandling(ServiceObservations observations, Interceptors interceptors, Supplier<ExceptionAdvice> advice,
+			@Nullable Executor executor, @Nullable CallSequence sequence) {
+
+		CallHandling with(@Nullable Executor executor, @Nullable CallSequence sequence) {
+			return new CallHandling(this.observations, this.interceptors, this.advice, executor, sequence);
+		}
+
+		/** What a caller is told of a failure, or {@code null} if it stays inside. */
+		@Nullable ErrorReply reply(Throwable failure) {
+			return ErrorReply.declaredBy(this.advice.get().apply(failure));
+		}
 
 		MethodHandler handler(ServiceMethodHandler handler) {
 			if (this.executor != null) {

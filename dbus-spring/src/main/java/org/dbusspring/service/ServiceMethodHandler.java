@@ -10,6 +10,8 @@ import org.dbusspring.core.error.DBusException;
 import org.dbusspring.core.object.IncomingCall;
 import org.dbusspring.core.object.MethodHandler;
 import org.dbusspring.observation.DBusServerContext;
+import org.dbusspring.service.Interceptors.Member;
+import org.dbusspring.service.PreparedService.CallHandling;
 import org.dbusspring.service.PreparedService.PreparedMethod;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,25 +29,26 @@ final class ServiceMethodHandler implements MethodHandler {
 
 	private final ContractMethod method;
 
-	private final BeanMethod beanMethod;
+	private final Member invoked;
 
 	private final HandlerArguments arguments;
 
-	private final ServiceObservations observations;
+	private final CallHandling calls;
 
-	ServiceMethodHandler(ServicePlace place, PreparedMethod prepared, ServiceObservations observations) {
+	ServiceMethodHandler(ServicePlace place, PreparedMethod prepared, CallHandling calls) {
 		this.place = place;
 		this.method = prepared.method();
-		this.beanMethod = prepared.beanMethod();
+		this.invoked = new Member(DBusInvocation.Kind.METHOD, this.method.interfaceName(), this.method.name(),
+				prepared.beanMethod());
 		this.arguments = prepared.arguments();
-		this.observations = observations;
+		this.calls = calls;
 	}
 
 	@Override
 	public void handle(IncomingCall call) {
 		DBusCall current = this.place.call(this.method.interfaceName(), call);
 		DBusCall.Scope currentScope = current.openScope();
-		Observation observation = this.observations.start(this.method, call.message());
+		Observation observation = this.calls.observations().start(this.method, call.message());
 		Observation.Scope scope = observation.openScope();
 		boolean answered = true;
 		try {
@@ -77,7 +80,7 @@ final class ServiceMethodHandler implements MethodHandler {
 			fail(call, observation, ex, ErrorReply.invalidArguments(ex.getMessage()));
 			return true;
 		}
-		Object returned = this.beanMethod.invoke(this.arguments.complete(sent, current));
+		Object returned = this.calls.interceptors().invoke(this.invoked, this.arguments.complete(sent, current));
 		if (!this.method.isAsync()) {
 			reply(call, observation, returned);
 			return true;
@@ -129,10 +132,10 @@ final class ServiceMethodHandler implements MethodHandler {
 
 	private void fail(IncomingCall call, Observation observation, Throwable thrown) {
 		Throwable failure = ErrorReply.unwrap(thrown);
-		ErrorReply reply = ErrorReply.declaredBy(failure);
+		ErrorReply reply = this.calls.reply(failure);
 		if (reply == null) {
-			logger.error("{} of {} failed; {} is told only that it did", this.method, this.beanMethod.target().name(),
-					call.message().header().sender(), failure);
+			logger.error("{} of {} failed; {} is told only that it did", this.method,
+					this.invoked.beanMethod().target().name(), call.message().header().sender(), failure);
 			reply = ErrorReply.failed(this.method.name());
 		}
 		fail(call, observation, failure, reply);

@@ -8,6 +8,8 @@ import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.object.IncomingCall;
 import org.dbusspring.core.object.PropertyHandler;
 import org.dbusspring.core.type.Codec;
+import org.dbusspring.service.Interceptors.Member;
+import org.dbusspring.service.PreparedService.CallHandling;
 import org.dbusspring.service.PreparedService.PreparedProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +24,23 @@ final class ServiceProperty implements PropertyHandler<Object> {
 
 	private final ContractProperty property;
 
-	private final BeanMethod getter;
+	private final Member getter;
 
-	private final @Nullable BeanMethod setter;
+	private final @Nullable Member setter;
 
 	private final boolean takesOptional;
 
-	ServiceProperty(ServicePlace place, PreparedProperty prepared) {
+	private final CallHandling calls;
+
+	ServiceProperty(ServicePlace place, PreparedProperty prepared, CallHandling calls) {
 		ContractProperty property = prepared.property();
 		this.place = place;
 		this.property = property;
-		this.getter = prepared.getter();
-		this.setter = prepared.setter();
+		this.getter = new Member(DBusInvocation.Kind.GET, property.interfaceName(), property.name(), prepared.getter());
+		this.setter = (prepared.setter() != null)
+				? new Member(DBusInvocation.Kind.SET, property.interfaceName(), property.name(), prepared.setter())
+				: null;
+		this.calls = calls;
 		this.takesOptional = property.setter() != null && property.setter().getParameterTypes()[0] == Optional.class;
 	}
 
@@ -49,7 +56,7 @@ final class ServiceProperty implements PropertyHandler<Object> {
 
 	@Override
 	public void write(Object value, IncomingCall call) throws Exception {
-		BeanMethod method = this.setter;
+		Member method = this.setter;
 		if (method == null) {
 			PropertyHandler.super.write(value, call);
 			return;
@@ -58,14 +65,13 @@ final class ServiceProperty implements PropertyHandler<Object> {
 	}
 
 	/** Errors that callers are to see become such; the others are logged and kept. */
-	private @Nullable Object invoke(BeanMethod method, Object[] arguments, @Nullable IncomingCall call)
-			throws Exception {
+	private @Nullable Object invoke(Member member, Object[] arguments, @Nullable IncomingCall call) throws Exception {
 		DBusCall.Scope scope = (call != null) ? this.place.call(this.property.interfaceName(), call).openScope() : null;
 		try {
-			return method.invoke(arguments);
+			return this.calls.interceptors().invoke(member, arguments);
 		}
 		catch (Throwable ex) {
-			ErrorReply reply = ErrorReply.declaredBy(ex);
+			ErrorReply reply = this.calls.reply(ex);
 			if (reply != null) {
 				throw new DBusErrorException(reply.name(), reply.text(), ex);
 			}
