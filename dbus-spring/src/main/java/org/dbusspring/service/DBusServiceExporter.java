@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.call.CallSource;
+import org.dbusspring.call.DBusCallScope;
 import org.dbusspring.contract.DBusContract;
 import org.dbusspring.contract.InvalidContractException;
 import org.dbusspring.core.connection.DBusConnection;
@@ -52,11 +53,15 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 
 	private final ServiceObjects objects = new ServiceObjects(this::prepare);
 
+	private final ServicePeers peers = new ServicePeers();
+
 	private volatile List<Prepared> prepared = List.of();
 
 	private volatile Map<String, Set<String>> busNames = Map.of();
 
 	private volatile boolean objectsWanted;
+
+	private volatile CallScopes scopes = new CallScopes(List.of());
 
 	/**
 	 * @param beanFactory where the beans are
@@ -75,13 +80,14 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 	 */
 	@Override
 	public void afterSingletonsInstantiated() {
+		this.scopes = new CallScopes(this.beanFactory.getBeanProvider(DBusCallScope.class).orderedStream().toList());
 		List<Prepared> exports = new ArrayList<>();
 		Map<String, Set<String>> names = new LinkedHashMap<>();
 		Map<String, DBusExport> places = new HashMap<>();
 		for (ServiceBean bean : new ServiceBeans(this.beanFactory).find()) {
 			CallSequence sequence = bean.inOrder() ? new CallSequence() : null;
 			Executor executor = StringUtils.hasText(bean.executor()) ? executor(bean) : null;
-			CallHandling calls = new CallHandling(this.observations, executor, sequence);
+			CallHandling calls = new CallHandling(this.observations, this.scopes, this.peers, executor, sequence);
 			for (DBusExport export : bean.exports()) {
 				requireFree(places, export);
 				exports.add(prepare(bean, export, calls));
@@ -138,7 +144,7 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 	private ServiceObjects.PreparedClass prepare(Class<?> proxy, Class<?> type) {
 		List<PreparedService> services = new ArrayList<>();
 		List<SignalSource> signals = new ArrayList<>();
-		CallHandling calls = new CallHandling(this.observations, null, null);
+		CallHandling calls = new CallHandling(this.observations, this.scopes, this.peers, null, null);
 		for (DBusContract contract : ServiceContracts.ofObject(type)) {
 			services.add(PreparedService.of(contract, ServiceObjects.ANYWHERE, new ObjectTarget(proxy, null),
 					conversionService(), calls));
@@ -156,6 +162,12 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 	/** Where signals and changes of properties of the services leave from. */
 	public SignalSources getSources() {
 		return this.sources;
+	}
+
+	/** Those who call. Who asks for them wants them followed. */
+	public DBusPeers getPeers() {
+		this.peers.want();
+		return this.peers;
 	}
 
 	/** The objects that come and go. Who asks for them wants them exported. */
@@ -221,6 +233,7 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 			registrations.clear();
 		};
 		try {
+			registrations.add(this.peers.follow(connection));
 			for (Prepared prepared : this.prepared) {
 				if (connections(prepared.export()).contains(name)) {
 					registrations.add(prepared.exportTo(connection));

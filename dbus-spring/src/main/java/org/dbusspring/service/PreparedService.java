@@ -65,15 +65,15 @@ record PreparedService(DBusContract contract, PathPattern path, List<PreparedMet
 
 	/** The interface for a connection. */
 	ExportedInterface bind(CallSource source) {
-		ServicePlace place = new ServicePlace(source, this.path);
+		ServicePlace place = new ServicePlace(source, this.path, this.calls.peers());
 		Map<String, MethodHandler> handlers = new HashMap<>();
 		for (PreparedMethod method : this.methods) {
 			handlers.put(method.method().name(),
-					this.calls.handler(new ServiceMethodHandler(place, method, this.calls.observations())));
+					this.calls.handler(new ServiceMethodHandler(place, method, this.calls)));
 		}
 		Map<String, ServiceProperty> values = new HashMap<>();
 		for (PreparedProperty property : this.properties) {
-			values.put(property.property().name(), new ServiceProperty(place, property));
+			values.put(property.property().name(), new ServiceProperty(place, property, this.calls.scopes()));
 		}
 		return new ExportedInterface(this.contract.description(), handlers, values);
 	}
@@ -113,11 +113,13 @@ record PreparedService(DBusContract contract, PathPattern path, List<PreparedMet
 	 * How calls to a service are handled.
 	 *
 	 * @param observations observes them
+	 * @param scopes surround them
+	 * @param peers follows those who make them
 	 * @param executor runs them, or {@code null} for the connection's
 	 * @param sequence their order, or {@code null} for none
 	 */
-	record CallHandling(ServiceObservations observations, @Nullable Executor executor,
-			@Nullable CallSequence sequence) {
+	record CallHandling(ServiceObservations observations, CallScopes scopes, ServicePeers peers,
+			@Nullable Executor executor, @Nullable CallSequence sequence) {
 
 		MethodHandler handler(ServiceMethodHandler handler) {
 			if (this.executor != null) {

@@ -10,6 +10,7 @@ import org.dbusspring.core.error.DBusException;
 import org.dbusspring.core.object.IncomingCall;
 import org.dbusspring.core.object.MethodHandler;
 import org.dbusspring.observation.DBusServerContext;
+import org.dbusspring.service.PreparedService.CallHandling;
 import org.dbusspring.service.PreparedService.PreparedMethod;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,12 +34,15 @@ final class ServiceMethodHandler implements MethodHandler {
 
 	private final ServiceObservations observations;
 
-	ServiceMethodHandler(ServicePlace place, PreparedMethod prepared, ServiceObservations observations) {
+	private final CallScopes scopes;
+
+	ServiceMethodHandler(ServicePlace place, PreparedMethod prepared, CallHandling calls) {
 		this.place = place;
 		this.method = prepared.method();
 		this.beanMethod = prepared.beanMethod();
 		this.arguments = prepared.arguments();
-		this.observations = observations;
+		this.observations = calls.observations();
+		this.scopes = calls.scopes();
 	}
 
 	@Override
@@ -77,7 +81,7 @@ final class ServiceMethodHandler implements MethodHandler {
 			fail(call, observation, ex, ErrorReply.invalidArguments(ex.getMessage()));
 			return true;
 		}
-		Object returned = this.beanMethod.invoke(this.arguments.complete(sent, current));
+		Object returned = invoke(sent, current);
 		if (!this.method.isAsync()) {
 			reply(call, observation, returned);
 			return true;
@@ -88,6 +92,16 @@ final class ServiceMethodHandler implements MethodHandler {
 		}
 		stage.whenComplete((value, failure) -> answerLater(call, current, observation, value, failure));
 		return false;
+	}
+
+	private @Nullable Object invoke(Object[] sent, DBusCall current) throws Throwable {
+		DBusCall.Scope scope = this.scopes.open(current);
+		try {
+			return this.beanMethod.invoke(this.arguments.complete(sent, current));
+		}
+		finally {
+			scope.close();
+		}
 	}
 
 	/** On whatever thread: what is logged there belongs to the call, too. */

@@ -20,6 +20,8 @@ final class ServiceProperty implements PropertyHandler<Object> {
 
 	private final ServicePlace place;
 
+	private final CallScopes scopes;
+
 	private final ContractProperty property;
 
 	private final BeanMethod getter;
@@ -28,9 +30,10 @@ final class ServiceProperty implements PropertyHandler<Object> {
 
 	private final boolean takesOptional;
 
-	ServiceProperty(ServicePlace place, PreparedProperty prepared) {
+	ServiceProperty(ServicePlace place, PreparedProperty prepared, CallScopes scopes) {
 		ContractProperty property = prepared.property();
 		this.place = place;
+		this.scopes = scopes;
 		this.property = property;
 		this.getter = prepared.getter();
 		this.setter = prepared.setter();
@@ -60,9 +63,9 @@ final class ServiceProperty implements PropertyHandler<Object> {
 	/** Errors that callers are to see become such; the others are logged and kept. */
 	private @Nullable Object invoke(BeanMethod method, Object[] arguments, @Nullable IncomingCall call)
 			throws Exception {
-		DBusCall.Scope scope = (call != null) ? this.place.call(this.property.interfaceName(), call).openScope() : null;
 		try {
-			return method.invoke(arguments);
+			return (call != null) ? invokeFor(this.place.call(this.property.interfaceName(), call), method, arguments)
+					: method.invoke(arguments);
 		}
 		catch (Throwable ex) {
 			ErrorReply reply = ErrorReply.declaredBy(ex);
@@ -74,10 +77,21 @@ final class ServiceProperty implements PropertyHandler<Object> {
 			}
 			throw (ex instanceof Exception exception) ? exception : new IllegalStateException(ex);
 		}
-		finally {
-			if (scope != null) {
+	}
+
+	private @Nullable Object invokeFor(DBusCall call, BeanMethod method, Object[] arguments) throws Throwable {
+		DBusCall.Scope current = call.openScope();
+		try {
+			DBusCall.Scope scope = this.scopes.open(call);
+			try {
+				return method.invoke(arguments);
+			}
+			finally {
 				scope.close();
 			}
+		}
+		finally {
+			current.close();
 		}
 	}
 
