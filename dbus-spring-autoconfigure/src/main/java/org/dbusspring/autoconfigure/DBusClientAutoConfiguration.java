@@ -7,7 +7,11 @@ import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.connection.DBusPeerConnections;
 import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.settings.ConnectionSettingsBuilder;
+import org.dbusspring.listener.DBusListenerRegistrar;
+import org.dbusspring.listener.DBusSubscriptions;
+import org.dbusspring.listener.DefaultDBusSubscriptions;
 import org.dbusspring.observation.DBusClientConvention;
+import org.dbusspring.property.PropertyCaches;
 import org.dbusspring.remote.CallOptions;
 import org.dbusspring.remote.RemoteObjects;
 import org.dbusspring.template.DBusTemplate;
@@ -15,6 +19,7 @@ import org.dbusspring.template.DefaultDBusTemplate;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -61,14 +66,35 @@ public final class DBusClientAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DBusProxies dbusProxies(RemoteObjects objects) {
-		return new DBusProxyFactory(objects);
+	PropertyCaches dbusPropertyCaches() {
+		return new PropertyCaches();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DBusProxies dbusProxies(RemoteObjects objects, PropertyCaches caches) {
+		return new DBusProxyFactory(objects, caches);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	DBusTemplate dbusTemplate(RemoteObjects objects) {
 		return new DefaultDBusTemplate(objects);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DBusSubscriptions dbusSubscriptions(RemoteObjects objects, DBusConnectionProvider connections) {
+		return new DefaultDBusSubscriptions(objects, connections);
+	}
+
+	/** Listens when objects are exported, and before anybody can ask for them. */
+	@Bean
+	@ConditionalOnMissingBean
+	@Lazy(false)
+	DBusListenerRegistrar dbusListenerRegistrar(ConfigurableListableBeanFactory beanFactory, RemoteObjects objects,
+			DBusConnectionProvider connections) {
+		return new DBusListenerRegistrar(beanFactory, objects, connections, DBusExportLifecycle.PHASE + 1);
 	}
 
 	@Bean

@@ -82,7 +82,7 @@ class DBusClientsRegistrar implements ImportBeanDefinitionRegistrar, Environment
 	}
 
 	private void register(ImportDBusClients client, Class<?> type, String where, BeanDefinitionRegistry registry) {
-		String beanName = client.name() + "#" + type.getName();
+		String beanName = DeclaredClients.beanName(client.name(), type.getName());
 		if (registry.containsBeanDefinition(beanName)) {
 			throw new IllegalStateException(
 					where + " registers " + type.getName() + " for a client named '" + client.name()
@@ -101,6 +101,7 @@ class DBusClientsRegistrar implements ImportBeanDefinitionRegistrar, Environment
 			.add("address", client.address())
 			.add("timeout", client.options().timeout())
 			.add("noAutoStart", client.options().noAutoStart())
+			.add("cacheProperties", client.cacheProperties())
 			.add("interactiveAuthorization", client.options().interactiveAuthorization());
 		definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, client.name()));
 		registry.registerBeanDefinition(beanName, definition);

@@ -39,6 +39,9 @@ final class InboundLoop {
 	/** How often the thread looks around although nothing has happened. */
 	private static final long IDLE_MILLIS = 10_000;
 
+	/** How often it reads before it looks whether something else is to be done. */
+	private static final int MAX_READS = 16;
+
 	private final String connection;
 
 	/** The sender of all messages, or nobody where a bus says who it is. */
@@ -57,6 +60,8 @@ final class InboundLoop {
 	private final Consumer<Message> onSignal;
 
 	private final MessageFramer framer;
+
+	private final MessageDecoder decoder = new MessageDecoder();
 
 	private final ByteBuffer received = ByteBuffer.allocateDirect(BUFFER);
 
@@ -114,22 +119,38 @@ final class InboundLoop {
 				this.outbound.continueFromReader();
 			}
 			if ((ready & Transport.READABLE) != 0) {
-				int count = this.transport.read(this.received, this.receivedDescriptors);
-				this.descriptors.add(this.receivedDescriptors);
-				this.receivedDescriptors.clear();
-				takeMessages();
-				if (count < 0) {
-					throw new EOFException("the other end closed the connection");
-				}
+				readMessages();
 			}
 		}
 	}
 
-	private void takeMessages() {
+	/**
+	 * Where messages come in crowds, more have come while these were taken: then to look
+	 * costs less than to wait for word of them.
+	 */
+	private void readMessages() throws IOException {
+		int reads = 0;
+		int messages;
+		do {
+			int count = this.transport.read(this.received, this.receivedDescriptors);
+			this.descriptors.add(this.receivedDescriptors);
+			this.receivedDescriptors.clear();
+			messages = takeMessages();
+			if (count < 0) {
+				throw new EOFException("the other end closed the connection");
+			}
+		}
+		while (messages > 1 && ++reads < MAX_READS && !this.stopped && !this.outbound.isLeftToReader());
+	}
+
+	/** Takes the messages that are whole, and tells how many they were. */
+	private int takeMessages() {
+		int messages = 0;
 		this.received.flip();
 		try {
 			byte[] frame;
 			while (!this.stopped && (frame = this.framer.next(this.received)) != null) {
+				messages++;
 				take(frame);
 			}
 			this.descriptors.endOfRead(this.framer.isInsideMessage() || this.received.hasRemaining());
@@ -139,6 +160,7 @@ final class InboundLoop {
 			handOver(this.calls, this.workers.handlers());
 			handOver(this.futures, this.workers.futures());
 		}
+		return messages;
 	}
 
 	private static void handOver(List<Work> batch, WorkQueue lane) {
@@ -156,7 +178,7 @@ final class InboundLoop {
 
 	private void take(byte[] frame) {
 		try {
-			Message message = MessageDecoder.decode(frame, this.descriptors);
+			Message message = this.decoder.next(frame, this.descriptors);
 			if (message != null) {
 				TrafficLog.received(this.connection, message);
 				handle((this.peerName != null) ? message.withSender(this.peerName) : message);
