@@ -43,6 +43,10 @@ final class BeanMethod {
 		return new BeanMethod(other, this.method, this.prepared);
 	}
 
+	Method method() {
+		return this.method;
+	}
+
 	InvocationTarget target() {
 		return this.target;
 	}

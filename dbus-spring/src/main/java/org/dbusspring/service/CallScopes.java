@@ -5,6 +5,8 @@ import java.util.List;
 import org.dbusspring.call.DBusCall;
 import org.dbusspring.call.DBusCallScope;
 
+import org.springframework.beans.factory.ListableBeanFactory;
+
 /**
  * Opens everything that surrounds the handling of a call.
  *
@@ -17,6 +19,11 @@ record CallScopes(List<DBusCallScope> scopes) {
 
 	CallScopes {
 		scopes = List.copyOf(scopes);
+	}
+
+	/** Those of the application. */
+	static CallScopes find(ListableBeanFactory beanFactory) {
+		return new CallScopes(beanFactory.getBeanProvider(DBusCallScope.class).orderedStream().toList());
 	}
 
 	/** All of them, or none if one cannot be opened. */

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.call.CallSource;
-import org.dbusspring.call.DBusCallScope;
 import org.dbusspring.contract.DBusContract;
 import org.dbusspring.contract.InvalidContractException;
 import org.dbusspring.core.connection.DBusConnection;
@@ -35,6 +35,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.util.StringUtils;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Exports the beans with {@link DBusService}. They are found and checked when all
@@ -47,7 +48,9 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	private final ServiceObservations observations;
+	private final CallHandling calls;
+
+	private final Supplier<ExceptionAdvice> advice;
 
 	private final SignalSources sources = new SignalSources();
 
@@ -61,8 +64,6 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 
 	private volatile boolean objectsWanted;
 
-	private volatile CallScopes scopes = new CallScopes(List.of());
-
 	/**
 	 * @param beanFactory where the beans are
 	 * @param observationRegistry observes the calls
@@ -71,7 +72,10 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 	public DBusServiceExporter(ConfigurableListableBeanFactory beanFactory, ObservationRegistry observationRegistry,
 			@Nullable DBusServerConvention convention) {
 		this.beanFactory = beanFactory;
-		this.observations = new ServiceObservations(observationRegistry, convention);
+		this.advice = SingletonSupplier.of(() -> ExceptionAdvice.find(beanFactory));
+		this.calls = new CallHandling(new ServiceObservations(observationRegistry, convention),
+				new Interceptors(() -> beanFactory.getBeanProvider(DBusCallInterceptor.class).orderedStream().toList()),
+				this.advice, SingletonSupplier.of(() -> CallScopes.find(beanFactory)), this.peers, null, null);
 	}
 
 	/**
@@ -80,14 +84,15 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 	 */
 	@Override
 	public void afterSingletonsInstantiated() {
-		this.scopes = new CallScopes(this.beanFactory.getBeanProvider(DBusCallScope.class).orderedStream().toList());
+		// what is wrong with it is told now
+		this.advice.get();
 		List<Prepared> exports = new ArrayList<>();
 		Map<String, Set<String>> names = new LinkedHashMap<>();
 		Map<String, DBusExport> places = new HashMap<>();
 		for (ServiceBean bean : new ServiceBeans(this.beanFactory).find()) {
 			CallSequence sequence = bean.inOrder() ? new CallSequence() : null;
 			Executor executor = StringUtils.hasText(bean.executor()) ? executor(bean) : null;
-			CallHandling calls = new CallHandling(this.observations, this.scopes, this.peers, executor, sequence);
+			CallHandling calls = this.calls.with(executor, sequence);
 			for (DBusExport export : bean.exports()) {
 				requireFree(places, export);
 				exports.add(prepare(bean, export, calls));
@@ -144,10 +149,9 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 	private ServiceObjects.PreparedClass prepare(Class<?> proxy, Class<?> type) {
 		List<PreparedService> services = new ArrayList<>();
 		List<SignalSource> signals = new ArrayList<>();
-		CallHandling calls = new CallHandling(this.observations, this.scopes, this.peers, null, null);
 		for (DBusContract contract : ServiceContracts.ofObject(type)) {
 			services.add(PreparedService.of(contract, ServiceObjects.ANYWHERE, new ObjectTarget(proxy, null),
-					conversionService(), calls));
+					conversionService(), this.calls));
 			signals.add(new SignalSource("objects of " + type.getName(), () -> null, "their paths", contract));
 		}
 		signals.forEach(this.sources::add);

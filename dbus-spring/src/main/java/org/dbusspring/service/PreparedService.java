@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 import org.dbusspring.call.CallSource;
+import org.dbusspring.call.DBusCall;
 import org.dbusspring.contract.ContractMethod;
 import org.dbusspring.contract.ContractProperty;
 import org.dbusspring.contract.DBusContract;
@@ -14,6 +16,7 @@ import org.dbusspring.core.name.PathPattern;
 import org.dbusspring.core.object.CallSequence;
 import org.dbusspring.core.object.ExportedInterface;
 import org.dbusspring.core.object.MethodHandler;
+import org.dbusspring.service.Interceptors.Member;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.convert.ConversionService;
@@ -73,7 +76,7 @@ record PreparedService(DBusContract contract, PathPattern path, List<PreparedMet
 		}
 		Map<String, ServiceProperty> values = new HashMap<>();
 		for (PreparedProperty property : this.properties) {
-			values.put(property.property().name(), new ServiceProperty(place, property, this.calls.scopes()));
+			values.put(property.property().name(), new ServiceProperty(place, property, this.calls));
 		}
 		return new ExportedInterface(this.contract.description(), handlers, values);
 	}
@@ -113,13 +116,37 @@ record PreparedService(DBusContract contract, PathPattern path, List<PreparedMet
 	 * How calls to a service are handled.
 	 *
 	 * @param observations observes them
-	 * @param scopes surround them
+	 * @param interceptors stand around them
+	 * @param advice says which errors exceptions are
+	 * @param scopes surround them, interceptors too
 	 * @param peers follows those who make them
 	 * @param executor runs them, or {@code null} for the connection's
 	 * @param sequence their order, or {@code null} for none
 	 */
-	record CallHandling(ServiceObservations observations, CallScopes scopes, ServicePeers peers,
-			@Nullable Executor executor, @Nullable CallSequence sequence) {
+	record CallHandling(ServiceObservations observations, Interceptors interceptors, Supplier<ExceptionAdvice> advice,
+			Supplier<CallScopes> scopes, ServicePeers peers, @Nullable Executor executor,
+			@Nullable CallSequence sequence) {
+
+		CallHandling with(@Nullable Executor executor, @Nullable CallSequence sequence) {
+			return new CallHandling(this.observations, this.interceptors, this.advice, this.scopes, this.peers,
+					executor, sequence);
+		}
+
+		/** Invokes for a call, within all that surrounds it. */
+		@Nullable Object invoke(Member member, @Nullable Object[] arguments, DBusCall call) throws Throwable {
+			DBusCall.Scope scope = this.scopes.get().open(call);
+			try {
+				return this.interceptors.invoke(member, arguments);
+			}
+			finally {
+				scope.close();
+			}
+		}
+
+		/** What a caller is told of a failure, or {@code null} if it stays inside. */
+		@Nullable ErrorReply reply(Throwable failure) {
+			return ErrorReply.declaredBy(this.advice.get().apply(failure));
+		}
 
 		MethodHandler handler(ServiceMethodHandler handler) {
 			if (this.executor != null) {

@@ -10,6 +10,7 @@ import org.dbusspring.core.error.DBusException;
 import org.dbusspring.core.object.IncomingCall;
 import org.dbusspring.core.object.MethodHandler;
 import org.dbusspring.observation.DBusServerContext;
+import org.dbusspring.service.Interceptors.Member;
 import org.dbusspring.service.PreparedService.CallHandling;
 import org.dbusspring.service.PreparedService.PreparedMethod;
 import org.jspecify.annotations.Nullable;
@@ -28,28 +29,26 @@ final class ServiceMethodHandler implements MethodHandler {
 
 	private final ContractMethod method;
 
-	private final BeanMethod beanMethod;
+	private final Member invoked;
 
 	private final HandlerArguments arguments;
 
-	private final ServiceObservations observations;
-
-	private final CallScopes scopes;
+	private final CallHandling calls;
 
 	ServiceMethodHandler(ServicePlace place, PreparedMethod prepared, CallHandling calls) {
 		this.place = place;
 		this.method = prepared.method();
-		this.beanMethod = prepared.beanMethod();
+		this.invoked = new Member(DBusInvocation.Kind.METHOD, this.method.interfaceName(), this.method.name(),
+				prepared.beanMethod());
 		this.arguments = prepared.arguments();
-		this.observations = calls.observations();
-		this.scopes = calls.scopes();
+		this.calls = calls;
 	}
 
 	@Override
 	public void handle(IncomingCall call) {
 		DBusCall current = this.place.call(this.method.interfaceName(), call);
 		DBusCall.Scope currentScope = current.openScope();
-		Observation observation = this.observations.start(this.method, call.message());
+		Observation observation = this.calls.observations().start(this.method, call.message());
 		Observation.Scope scope = observation.openScope();
 		boolean answered = true;
 		try {
@@ -81,7 +80,7 @@ final class ServiceMethodHandler implements MethodHandler {
 			fail(call, observation, ex, ErrorReply.invalidArguments(ex.getMessage()));
 			return true;
 		}
-		Object returned = invoke(sent, current);
+		Object returned = this.calls.invoke(this.invoked, this.arguments.complete(sent, current), current);
 		if (!this.method.isAsync()) {
 			reply(call, observation, returned);
 			return true;
@@ -92,16 +91,6 @@ final class ServiceMethodHandler implements MethodHandler {
 		}
 		stage.whenComplete((value, failure) -> answerLater(call, current, observation, value, failure));
 		return false;
-	}
-
-	private @Nullable Object invoke(Object[] sent, DBusCall current) throws Throwable {
-		DBusCall.Scope scope = this.scopes.open(current);
-		try {
-			return this.beanMethod.invoke(this.arguments.complete(sent, current));
-		}
-		finally {
-			scope.close();
-		}
 	}
 
 	/** On whatever thread: what is logged there belongs to the call, too. */
@@ -143,10 +132,10 @@ final class ServiceMethodHandler implements MethodHandler {
 
 	private void fail(IncomingCall call, Observation observation, Throwable thrown) {
 		Throwable failure = ErrorReply.unwrap(thrown);
-		ErrorReply reply = ErrorReply.declaredBy(failure);
+		ErrorReply reply = this.calls.reply(failure);
 		if (reply == null) {
-			logger.error("{} of {} failed; {} is told only that it did", this.method, this.beanMethod.target().name(),
-					call.message().header().sender(), failure);
+			logger.error("{} of {} failed; {} is told only that it did", this.method,
+					this.invoked.beanMethod().target().name(), call.message().header().sender(), failure);
 			reply = ErrorReply.failed(this.method.name());
 		}
 		fail(call, observation, failure, reply);

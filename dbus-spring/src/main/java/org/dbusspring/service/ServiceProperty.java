@@ -8,6 +8,8 @@ import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.object.IncomingCall;
 import org.dbusspring.core.object.PropertyHandler;
 import org.dbusspring.core.type.Codec;
+import org.dbusspring.service.Interceptors.Member;
+import org.dbusspring.service.PreparedService.CallHandling;
 import org.dbusspring.service.PreparedService.PreparedProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -20,23 +22,25 @@ final class ServiceProperty implements PropertyHandler<Object> {
 
 	private final ServicePlace place;
 
-	private final CallScopes scopes;
-
 	private final ContractProperty property;
 
-	private final BeanMethod getter;
+	private final Member getter;
 
-	private final @Nullable BeanMethod setter;
+	private final @Nullable Member setter;
 
 	private final boolean takesOptional;
 
-	ServiceProperty(ServicePlace place, PreparedProperty prepared, CallScopes scopes) {
+	private final CallHandling calls;
+
+	ServiceProperty(ServicePlace place, PreparedProperty prepared, CallHandling calls) {
 		ContractProperty property = prepared.property();
 		this.place = place;
-		this.scopes = scopes;
 		this.property = property;
-		this.getter = prepared.getter();
-		this.setter = prepared.setter();
+		this.getter = new Member(DBusInvocation.Kind.GET, property.interfaceName(), property.name(), prepared.getter());
+		this.setter = (prepared.setter() != null)
+				? new Member(DBusInvocation.Kind.SET, property.interfaceName(), property.name(), prepared.setter())
+				: null;
+		this.calls = calls;
 		this.takesOptional = property.setter() != null && property.setter().getParameterTypes()[0] == Optional.class;
 	}
 
@@ -52,7 +56,7 @@ final class ServiceProperty implements PropertyHandler<Object> {
 
 	@Override
 	public void write(Object value, IncomingCall call) throws Exception {
-		BeanMethod method = this.setter;
+		Member method = this.setter;
 		if (method == null) {
 			PropertyHandler.super.write(value, call);
 			return;
@@ -61,14 +65,13 @@ final class ServiceProperty implements PropertyHandler<Object> {
 	}
 
 	/** Errors that callers are to see become such; the others are logged and kept. */
-	private @Nullable Object invoke(BeanMethod method, Object[] arguments, @Nullable IncomingCall call)
-			throws Exception {
+	private @Nullable Object invoke(Member member, Object[] arguments, @Nullable IncomingCall call) throws Exception {
 		try {
-			return (call != null) ? invokeFor(this.place.call(this.property.interfaceName(), call), method, arguments)
-					: method.invoke(arguments);
+			return (call != null) ? invokeFor(this.place.call(this.property.interfaceName(), call), member, arguments)
+					: this.calls.interceptors().invoke(member, arguments);
 		}
 		catch (Throwable ex) {
-			ErrorReply reply = ErrorReply.declaredBy(ex);
+			ErrorReply reply = this.calls.reply(ex);
 			if (reply != null) {
 				throw new DBusErrorException(reply.name(), reply.text(), ex);
 			}
@@ -79,16 +82,10 @@ final class ServiceProperty implements PropertyHandler<Object> {
 		}
 	}
 
-	private @Nullable Object invokeFor(DBusCall call, BeanMethod method, Object[] arguments) throws Throwable {
+	private @Nullable Object invokeFor(DBusCall call, Member member, Object[] arguments) throws Throwable {
 		DBusCall.Scope current = call.openScope();
 		try {
-			DBusCall.Scope scope = this.scopes.open(call);
-			try {
-				return method.invoke(arguments);
-			}
-			finally {
-				scope.close();
-			}
+			return this.calls.invoke(member, arguments, call);
 		}
 		finally {
 			current.close();

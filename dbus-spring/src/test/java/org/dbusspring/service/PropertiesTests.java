@@ -9,12 +9,14 @@ import org.dbusspring.contract.DBusInterface;
 import org.dbusspring.contract.DBusProperty;
 import org.dbusspring.core.error.ErrorNames;
 import org.dbusspring.core.introspect.EmitsChangedSignal;
+import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.type.DBusType;
 import org.dbusspring.core.type.Variant;
 import org.dbusspring.service.RunningServices.Received;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +26,7 @@ import static org.dbusspring.service.RunningServices.error;
 /**
  * Getters and setters of a service as properties on the bus.
  */
+@Tag(PrivateBus.TAG)
 class PropertiesTests {
 
 	private static final String PATH = "/com/example/Radio";

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.core.connection.DBusConnection;
@@ -18,6 +19,7 @@ import org.dbusspring.core.message.MessageFlags;
 import org.dbusspring.core.message.MessageHeader;
 import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.name.ObjectPath;
+import org.dbusspring.core.settings.ConnectionSettingsBuilder;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.type.Codecs;
@@ -65,9 +67,21 @@ public final class RunningServices implements AutoCloseable {
 	 * @param components the services, and what they need
 	 */
 	public RunningServices(Class<?>... components) {
-		this.connection = this.bus.connect("services");
+		this((settings) -> {
+		}, components);
+	}
+
+	/**
+	 * @param settings changes the settings of the application's connection
+	 * @param components the services, and what they need
+	 */
+	public RunningServices(Consumer<ConnectionSettingsBuilder> settings, Class<?>... components) {
+		ConnectionSettingsBuilder builder = this.bus.settings("services");
+		settings.accept(builder);
+		this.connection = DBusConnection.open(builder.build());
 		this.peer = this.bus.connect("peer");
 		this.context = new AnnotationConfigApplicationContext();
+		this.context.getBeanFactory().registerSingleton("connection", this.connection);
 		this.context.register(Beans.class);
 		this.context.register(components);
 		this.context.refresh();

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.dbusspring.contract.DBusInterface;
 import org.dbusspring.contract.DBusProperty;
 import org.dbusspring.core.introspect.EmitsChangedSignal;
+import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.type.Variant;
 import org.dbusspring.core.wire.MarshallingException;
 import org.dbusspring.service.DBusService;
@@ -13,6 +14,7 @@ import org.dbusspring.service.RunningServices;
 import org.dbusspring.service.RunningServices.Received;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * A service announces that its properties have changed.
  */
+@Tag(PrivateBus.TAG)
 class PropertyChangesTests {
 
 	private static final String PATH = "/com/example/player";

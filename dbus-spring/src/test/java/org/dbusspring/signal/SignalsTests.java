@@ -6,6 +6,7 @@ import org.dbusspring.contract.DBusInterface;
 import org.dbusspring.contract.DBusMethod;
 import org.dbusspring.contract.DBusSignal;
 import org.dbusspring.core.match.MatchRule;
+import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.type.DBusType;
 import org.dbusspring.core.type.ValueOutOfRangeException;
 import org.dbusspring.service.DBusService;
@@ -14,6 +15,7 @@ import org.dbusspring.service.RunningServices.Received;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * A service emits signals.
  */
+@Tag(PrivateBus.TAG)
 class SignalsTests {
 
 	private static RunningServices services;

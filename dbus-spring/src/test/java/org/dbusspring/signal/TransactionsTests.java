@@ -10,6 +10,7 @@ import org.dbusspring.contract.DBusMethod;
 import org.dbusspring.contract.DBusProperty;
 import org.dbusspring.contract.DBusSignal;
 import org.dbusspring.core.message.BodyWriter;
+import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.type.Variant;
 import org.dbusspring.service.DBusService;
 import org.dbusspring.service.RunningServices;
@@ -17,6 +18,7 @@ import org.dbusspring.service.RunningServices.Received;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -38,6 +40,7 @@ import static org.dbusspring.service.RunningServices.error;
 /**
  * What a service announces in a transaction leaves when that has committed.
  */
+@Tag(PrivateBus.TAG)
 class TransactionsTests {
 
 	private static final String PATH = "/com/example/Ledger";
