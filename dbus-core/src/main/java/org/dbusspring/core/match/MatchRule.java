@@ -90,13 +90,14 @@ public final class MatchRule {
 	 * Whether a message that has arrived here fulfils the rule. {@code eavesdrop} tells a
 	 * bus what to deliver and changes nothing here. Reads of the body what it needs; a
 	 * body that is broken there does not match. For any thread.
-	 * @param senders who owns the well-known name that the rule may have as its sender
+	 * @param senders who owns the well-known names that the rule and the message may have
+	 * as sender and destination
 	 */
 	public boolean matches(Message message, SenderResolver senders) {
 		MessageHeader header = message.header();
 		return (this.type == null || this.type == header.type()) && isWanted(this.member, header.member())
 				&& isWanted(this.interfaceName, header.interfaceName()) && isWanted(this.path, header.path())
-				&& isBelow(this.pathNamespace, header.path()) && isWanted(this.destination, header.destination())
+				&& isBelow(this.pathNamespace, header.path()) && isTo(header.destination(), senders)
 				&& isFrom(header.sender(), senders)
 				&& (this.arguments.isEmpty() || ArgumentMatch.matchAll(this.arguments, message));
 	}
@@ -115,6 +116,20 @@ public final class MatchRule {
 			return true;
 		}
 		return actual != null && !DBusNames.isUnique(wanted) && actual.equals(senders.ownerOf(wanted));
+	}
+
+	/** To one of the names of the one who is wanted, as a bus sees it. */
+	private boolean isTo(@Nullable String actual, SenderResolver owners) {
+		String wanted = this.destination;
+		if (wanted == null || wanted.equals(actual)) {
+			return true;
+		}
+		String owner = (actual != null) ? ownerOf(wanted, owners) : null;
+		return owner != null && owner.equals(ownerOf(actual, owners));
+	}
+
+	private static @Nullable String ownerOf(String name, SenderResolver owners) {
+		return DBusNames.isUnique(name) ? name : owners.ownerOf(name);
 	}
 
 	/** The type that is wanted, or {@code null} for any. */
