@@ -124,7 +124,10 @@ public final class MatchRule {
 		if (wanted == null || wanted.equals(actual)) {
 			return true;
 		}
-		String owner = (actual != null) ? ownerOf(wanted, owners) : null;
+		if (actual == null) {
+			return false;
+		}
+		String owner = ownerOf(wanted, owners);
 		return owner != null && owner.equals(ownerOf(actual, owners));
 	}
 
