@@ -21,12 +21,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ArchitectureTests {
 
 	private static final List<String> PACKAGES = List.of("contract", "connection", "service", "client", "observation",
-			"remote", "template");
+			"remote", "template", "listener");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
 		.withImportOption(new ImportOption.DoNotIncludeJars())
-		.withImportOption((location) -> !location.contains("/org/dbusspring/core/"))
+		.withImportOption((location) -> !location.contains("/org/dbusspring/core/")
+				&& !location.contains("/org/dbusspring/embedded/"))
 		.importPackages("org.dbusspring");
 
 	@Test
