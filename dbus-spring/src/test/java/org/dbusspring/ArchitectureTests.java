@@ -20,8 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ArchitectureTests {
 
-	private static final List<String> PACKAGES = List.of("contract", "connection", "service", "client", "observation",
-			"remote", "template", "listener", "property");
+	private static final List<String> PACKAGES = List.of("call", "contract", "connection", "service", "signal",
+			"remote", "client", "template", "observation", "listener", "property");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
@@ -47,6 +47,15 @@ class ArchitectureTests {
 					(name) -> PACKAGES.stream()
 						.anyMatch((own) -> (name + ".").startsWith("org.dbusspring." + own + ".")),
 					"is below one of org.dbusspring." + PACKAGES);
+	}
+
+	@Test
+	void callsKnowNeitherContractsNorBeans() {
+		check(classes().that()
+			.resideInAPackage("org.dbusspring.call..")
+			.should()
+			.onlyDependOnClassesThat()
+			.resideOutsideOfPackages("org.springframework..", "org.dbusspring.contract..", "org.dbusspring.service.."));
 	}
 
 	@Test

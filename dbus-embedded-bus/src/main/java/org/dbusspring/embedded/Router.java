@@ -65,14 +65,14 @@ final class Router implements NameOwnership {
 			received.descriptors().closeUntaken();
 			return;
 		}
-		Message message = received.withSender(from.name());
-		String destination = message.header().destination();
-		if (destination == null && message.header().type() != MessageType.SIGNAL) {
+		String destination = received.header().destination();
+		if (destination == null && received.header().type() != MessageType.SIGNAL) {
 			// the reference answers these in its library, as a peer without a bus would
-			this.driver.answerAsPeer(from, message);
+			this.driver.answerAsPeer(from, received);
 			received.descriptors().closeUntaken();
 			return;
 		}
+		Message message = received.withSender(from.name());
 		Parcel parcel = Parcel.forwarded(message, from);
 		try {
 			route(from, message, destination, parcel);

@@ -1,8 +1,12 @@
 package org.dbusspring.autoconfigure;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 
+import org.dbusspring.call.CallSource;
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.error.DBusException;
@@ -28,18 +32,23 @@ final class DBusExportLifecycle implements SmartLifecycle {
 
 	private final DBusServiceExporter exporter;
 
-	private final DBusConnectionProvider connections;
+	private final Function<String, DBusConnectionProvider> connections;
 
 	private final Duration drainTimeout;
 
 	private volatile boolean running;
 
-	private @Nullable Exported exported;
+	private List<Exported> exported = List.of();
+
+	private @Nullable KeepAlive keepAlive;
 
 	/**
+	 * @param connections gives the connection of that name; an empty one is the
+	 * application's own
 	 * @param drainTimeout how long calls that have arrived may take when it stops
 	 */
-	DBusExportLifecycle(DBusServiceExporter exporter, DBusConnectionProvider connections, Duration drainTimeout) {
+	DBusExportLifecycle(DBusServiceExporter exporter, Function<String, DBusConnectionProvider> connections,
+			Duration drainTimeout) {
 		this.exporter = exporter;
 		this.connections = connections;
 		this.drainTimeout = drainTimeout;
@@ -50,12 +59,25 @@ final class DBusExportLifecycle implements SmartLifecycle {
 		if (this.running) {
 			return;
 		}
-		if (!this.exporter.getExports().isEmpty()) {
-			DBusConnection connection = this.connections.getConnection();
-			this.exported = new Exported(connection, this.exporter.exportTo(connection), new KeepAlive());
-			this.exported.keepAlive().start();
+		if (!this.exporter.getConnections().isEmpty()) {
+			List<Exported> all = new ArrayList<>();
+			try {
+				this.exporter.getConnections().forEach((name) -> all.add(export(name)));
+			}
+			catch (RuntimeException ex) {
+				all.forEach((exported) -> exported.registration().close());
+				throw ex;
+			}
+			this.exported = all;
+			this.keepAlive = new KeepAlive();
+			this.keepAlive.start();
 		}
 		this.running = true;
+	}
+
+	private Exported export(String name) {
+		DBusConnection connection = this.connections.apply(name).getConnection();
+		return new Exported(connection, this.exporter.exportTo(name, CallSource.of(connection)));
 	}
 
 	@Override
@@ -65,25 +87,26 @@ final class DBusExportLifecycle implements SmartLifecycle {
 
 	@Override
 	public synchronized void stop() {
-		Exported current = this.exported;
-		this.exported = null;
+		List<Exported> current = this.exported;
+		KeepAlive alive = this.keepAlive;
+		this.exported = List.of();
+		this.keepAlive = null;
+		long deadline = System.nanoTime() + this.drainTimeout.toNanos();
 		try {
-			if (current != null) {
-				drain(current.connection());
-				current.registration().close();
-			}
+			current.forEach((exported) -> drain(exported.connection(), deadline));
+			current.forEach((exported) -> exported.registration().close());
 		}
 		finally {
-			if (current != null) {
-				current.keepAlive().end();
+			if (alive != null) {
+				alive.end();
 			}
 			this.running = false;
 		}
 	}
 
-	private void drain(DBusConnection connection) {
+	private void drain(DBusConnection connection, long deadline) {
 		try {
-			if (!connection.drain(this.drainTimeout)) {
+			if (!connection.drain(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
 				logger.warn("Calls that are not answered after {} ms, and will not be: {}",
 						this.drainTimeout.toMillis(), connection.statistics().callsInFlight());
 			}
@@ -103,8 +126,8 @@ final class DBusExportLifecycle implements SmartLifecycle {
 		return PHASE;
 	}
 
-	/** What is on a connection, and what lasts as long. */
-	private record Exported(DBusConnection connection, ObjectRegistration registration, KeepAlive keepAlive) {
+	/** What is on a connection. */
+	private record Exported(DBusConnection connection, ObjectRegistration registration) {
 
 	}
 

@@ -3,8 +3,16 @@ package org.dbusspring.autoconfigure;
 import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.observation.DBusServerConvention;
+import org.dbusspring.service.DBusObjects;
 import org.dbusspring.service.DBusServiceExporter;
+import org.dbusspring.signal.DBusPropertyChanges;
+import org.dbusspring.signal.DBusSignals;
+import org.dbusspring.signal.ServicePropertyChanges;
+import org.dbusspring.signal.ServiceSignals;
+import org.dbusspring.signal.SignalEventListener;
+import org.dbusspring.signal.SignalMethodPostProcessor;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -12,6 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * Auto-configuration of services: beans with
@@ -35,17 +44,49 @@ public final class DBusServiceAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(DBusSignals.class)
+	ServiceSignals dbusSignals(DBusServiceExporter exporter) {
+		return new ServiceSignals(exporter.getSources());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(DBusPropertyChanges.class)
+	ServicePropertyChanges dbusPropertyChanges(DBusServiceExporter exporter) {
+		return new ServicePropertyChanges(exporter.getSources());
+	}
+
+	@Bean
+	SignalEventListener dbusSignalEventListener(DBusServiceExporter exporter) {
+		return new SignalEventListener(exporter.getSources());
+	}
+
+	@Bean
+	static SignalMethodPostProcessor dbusSignalMethodPostProcessor(ObjectProvider<DBusServiceExporter> exporter) {
+		return new SignalMethodPostProcessor(() -> exporter.getObject().getSources());
+	}
+
+	/** Lazy, so that a connection is opened for it only where somebody wants it. */
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	DBusObjects dbusObjects(DBusServiceExporter exporter) {
+		return exporter.getObjects();
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	DBusExportLifecycle dbusExportLifecycle(DBusServiceExporter exporter, DBusConnectionProvider connections,
-			ObjectProvider<LifecycleProperties> lifecycle) {
-		return new DBusExportLifecycle(exporter, connections,
+			ListableBeanFactory beanFactory, ObjectProvider<LifecycleProperties> lifecycle) {
+		return new DBusExportLifecycle(exporter, new NamedConnections(connections, beanFactory),
 				lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	DBusNameLifecycle dbusNameLifecycle(DBusProperties properties, DBusConnectionProvider connections) {
-		return new DBusNameLifecycle(properties.getService().getName(), connections);
+	DBusNameLifecycle dbusNameLifecycle(DBusProperties properties, DBusServiceExporter exporter,
+			DBusConnectionProvider connections, ListableBeanFactory beanFactory) {
+		return new DBusNameLifecycle(properties.getService().getName(), exporter,
+				new NamedConnections(connections, beanFactory));
 	}
 
 }

@@ -90,8 +90,7 @@ public final class MatchRule {
 	 * Whether a message that has arrived here fulfils the rule. {@code eavesdrop} tells a
 	 * bus what to deliver and changes nothing here. Reads of the body what it needs; a
 	 * body that is broken there does not match. For any thread.
-	 * @param senders who owns the well-known names that the rule and the message may have
-	 * as sender and destination
+	 * @param senders who owns the well-known name that the rule may have as its sender
 	 */
 	public boolean matches(Message message, SenderResolver senders) {
 		MessageHeader header = message.header();
@@ -118,21 +117,18 @@ public final class MatchRule {
 		return actual != null && !DBusNames.isUnique(wanted) && actual.equals(senders.ownerOf(wanted));
 	}
 
-	/** To one of the names of the one who is wanted, as a bus sees it. */
-	private boolean isTo(@Nullable String actual, SenderResolver owners) {
+	/** The name of a peer stands for all of its names, as with a bus. */
+	private boolean isTo(@Nullable String actual, SenderResolver names) {
 		String wanted = this.destination;
 		if (wanted == null || wanted.equals(actual)) {
 			return true;
 		}
-		if (actual == null) {
-			return false;
-		}
-		String owner = ownerOf(wanted, owners);
-		return owner != null && owner.equals(ownerOf(actual, owners));
+		String peer = (actual != null) ? uniqueName(actual, names) : null;
+		return peer != null && peer.equals(uniqueName(wanted, names));
 	}
 
-	private static @Nullable String ownerOf(String name, SenderResolver owners) {
-		return DBusNames.isUnique(name) ? name : owners.ownerOf(name);
+	private static @Nullable String uniqueName(String name, SenderResolver names) {
+		return DBusNames.isUnique(name) ? name : names.ownerOf(name);
 	}
 
 	/** The type that is wanted, or {@code null} for any. */

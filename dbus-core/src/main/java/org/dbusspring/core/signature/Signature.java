@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A valid type signature: zero or more single complete types; D-Bus type {@code g}.
  * Immutable; equal when the text is.
@@ -35,6 +37,15 @@ public final class Signature {
 	 * fill this map; {@link #ofForeign} never adds to it.
 	 */
 	private static final Map<String, Signature> KNOWN = new ConcurrentHashMap<>(Map.of("", EMPTY));
+
+	/** Those of one character, by it. */
+	private static final @Nullable Signature[] BASIC = new @Nullable Signature['z'];
+
+	static {
+		for (char code : "ybnqiuxtdsoghv".toCharArray()) {
+			BASIC[code] = of(String.valueOf(code));
+		}
+	}
 
 	private final String text;
 
@@ -70,6 +81,15 @@ public final class Signature {
 	public static Signature ofForeign(String text) {
 		Signature known = KNOWN.get(text);
 		return (known != null) ? known : new Signature(text);
+	}
+
+	/**
+	 * The signature of one basic type or of a variant.
+	 * @param code the only byte of the signature
+	 * @return the signature, or {@code null} if it is none
+	 */
+	public static @Nullable Signature ofBasic(byte code) {
+		return (code >= 0 && code < BASIC.length) ? BASIC[code] : null;
 	}
 
 	/** The single complete types, in order. */

@@ -1,0 +1,32 @@
+package org.dbusspring.call;
+
+import org.dbusspring.core.connection.MessageConnection;
+import org.dbusspring.core.peer.PeerConnection;
+import org.dbusspring.core.object.ObjectTree;
+import org.dbusspring.core.signal.Epoch;
+import org.dbusspring.core.transport.PeerCredentials;
+
+/**
+ * One peer.
+ */
+record PeerCallSource(PeerConnection peer) implements CallSource {
+
+	@Override
+	public ObjectTree objects() {
+		return this.peer.objects();
+	}
+
+	@Override
+	public MessageConnection connection(String sender) {
+		return this.peer;
+	}
+
+	@Override
+	public PeerCredentials credentials(String sender, Epoch epoch) {
+		if (epoch.hasEnded()) {
+			throw new CallerGoneException(sender, null);
+		}
+		return this.peer.credentials();
+	}
+
+}
