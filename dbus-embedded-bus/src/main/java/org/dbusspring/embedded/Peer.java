@@ -206,10 +206,11 @@ final class Peer implements Runnable {
 		catch (PeerRefusedException ex) {
 			logger.warn("Bus '{}' has refused {}: {}", this.bus.label(), describe(), ex.getMessage());
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException ex) {
 			logger.debug("{} is gone: {}", describe(), ex.toString());
 		}
-		catch (Error ex) {
+		catch (RuntimeException | Error ex) {
+			// no peer should be able to bring this about
 			logger.error("Bus '{}' disconnects {}", this.bus.label(), describe(), ex);
 		}
 		finally {
