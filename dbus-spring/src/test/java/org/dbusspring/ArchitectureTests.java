@@ -27,7 +27,8 @@ class ArchitectureTests {
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
 		.withImportOption(new ImportOption.DoNotIncludeJars())
-		.withImportOption((location) -> !location.contains("/org/dbusspring/core/"))
+		.withImportOption((location) -> !location.contains("/org/dbusspring/core/")
+				&& !location.contains("/org/dbusspring/embedded/"))
 		.importPackages("org.dbusspring");
 
 	@Test
