@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ArchitectureTests {
 
 	private static final List<String> PACKAGES = List.of("call", "contract", "connection", "service", "signal",
-			"remote", "client", "template", "observation", "listener");
+			"remote", "client", "template", "observation", "listener", "property");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())

@@ -114,6 +114,12 @@ public class DBusProperties {
 		 */
 		private @Nullable Boolean interactiveAuthorization;
 
+		/**
+		 * Whether the values of properties are kept, except of those whose changes are
+		 * not announced.
+		 */
+		private @Nullable Boolean cacheProperties;
+
 		public @Nullable Duration getTimeout() {
 			return this.timeout;
 		}
@@ -136,6 +142,14 @@ public class DBusProperties {
 
 		public void setPath(@Nullable String path) {
 			this.path = path;
+		}
+
+		public @Nullable Boolean getCacheProperties() {
+			return this.cacheProperties;
+		}
+
+		public void setCacheProperties(@Nullable Boolean cacheProperties) {
+			this.cacheProperties = cacheProperties;
 		}
 
 		public @Nullable String getAddress() {
