@@ -13,6 +13,7 @@ import org.dbusspring.contract.DBusSignal;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.type.Variant;
+import org.dbusspring.property.PropertyCaches;
 import org.dbusspring.remote.DBusTarget;
 import org.dbusspring.remote.TestRemotes;
 import org.dbusspring.service.RunningServices.Received;
@@ -138,7 +139,7 @@ class SelfCallsTests {
 			this.connection = connection;
 			this.signals = signals;
 			this.changes = changes;
-			this.self = new DBusProxyFactory(TestRemotes.on(connection)).create(Inner.class,
+			this.self = new DBusProxyFactory(TestRemotes.on(connection), new PropertyCaches()).create(Inner.class,
 					DBusTarget.of(RunningServices.NAME, PATH));
 		}
 
