@@ -12,8 +12,10 @@ import org.springframework.stereotype.Component;
 /**
  * A bean that answers calls from the bus. What it offers is described by the interfaces
  * with {@link org.dbusspring.contract.DBusInterface} that it implements; a class without
- * such an interface names the D-Bus interface here and puts
- * {@link org.dbusspring.contract.DBusMethod} on its methods. Placeholders are resolved in
+ * such an interface names the D-Bus interface here and has
+ * {@link org.dbusspring.contract.DBusMethod},
+ * {@link org.dbusspring.contract.DBusProperty} and
+ * {@link org.dbusspring.contract.DBusSignal} on its members. Placeholders are resolved in
  * every attribute.
  * <p>
  * Calls arrive on several threads at the same time, unless {@link #inOrder} says
