@@ -20,8 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ArchitectureTests {
 
-	private static final List<String> PACKAGES = List.of("call", "contract", "connection", "service", "signal",
-			"remote", "client", "template", "observation", "listener", "property", "objectset", "freedesktop",
+	private static final List<String> PACKAGES = List.of("call", "contract", "connection", "security", "service",
+			"signal", "remote", "client", "template", "observation", "listener", "property", "objectset", "freedesktop",
 			"systemd");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()

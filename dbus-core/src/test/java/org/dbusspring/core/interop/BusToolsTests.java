@@ -156,6 +156,7 @@ class BusToolsTests {
 	}
 
 	@Test
+	@SuppressWarnings("try")
 	void theEchoOfTheTestToolAnswersItsFlood() throws Exception {
 		try (AutoCloseable echo = testTool("echo", "--name=com.example.Echo")) {
 			awaitName("com.example.Echo");
@@ -166,6 +167,7 @@ class BusToolsTests {
 	}
 
 	@Test
+	@SuppressWarnings("try")
 	void aBlackHoleThatDoesNotReadHoldsNobodyUp() throws Exception {
 		try (AutoCloseable hole = testTool("black-hole", "--no-read", "--name=com.example.Hole")) {
 			awaitName("com.example.Hole");
