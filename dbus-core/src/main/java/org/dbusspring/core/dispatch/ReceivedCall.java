@@ -18,6 +18,7 @@ import org.dbusspring.core.object.CallTarget;
 import org.dbusspring.core.object.IncomingCall;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.wire.CorruptMessageException;
+import org.dbusspring.core.wire.CorruptReplyException;
 import org.dbusspring.core.wire.MarshallingException;
 import org.dbusspring.core.work.Handling;
 import org.dbusspring.core.work.Workers;
@@ -114,6 +115,9 @@ final class ReceivedCall implements IncomingCall, Handling {
 		try {
 			this.target.handle(this);
 		}
+		catch (CorruptReplyException ex) {
+			failed(ex);
+		}
 		catch (CorruptMessageException ex) {
 			// the caller's doing: it does not get to fill the log
 			logger.debug("The body of {} is not valid", this.message, ex);
@@ -125,15 +129,19 @@ final class ReceivedCall implements IncomingCall, Handling {
 				replyError(error.getErrorName(), error.getErrorMessage());
 			}
 			else {
-				logger.error("The handler of {} failed", this.message, ex);
-				replyError(ErrorNames.FAILED,
-						"The method '" + this.message.header().member() + "' failed; the log of the service says why");
+				failed(ex);
 			}
 		}
 		if (!isReplyExpected()) {
 			end(() -> {
 			});
 		}
+	}
+
+	private void failed(Throwable reason) {
+		logger.error("The handler of {} failed", this.message, reason);
+		replyError(ErrorNames.FAILED,
+				"The method '" + this.message.header().member() + "' failed; the log of the service says why");
 	}
 
 	@Override

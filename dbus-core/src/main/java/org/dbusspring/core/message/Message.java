@@ -3,6 +3,8 @@ package org.dbusspring.core.message;
 import java.nio.ByteOrder;
 
 import org.dbusspring.core.descriptor.ReceivedDescriptors;
+import org.dbusspring.core.wire.CorruptMessageException;
+import org.dbusspring.core.wire.CorruptReplyException;
 import org.dbusspring.core.wire.WireReader;
 
 /**
@@ -66,10 +68,13 @@ public final class Message {
 	}
 
 	/**
-	 * A reader at the start of the body. Each call gives a new one.
+	 * A reader at the start of the body. Each call gives a new one. What it finds wrong
+	 * is a {@link CorruptMessageException}, in the answer to a call a
+	 * {@link CorruptReplyException}.
 	 */
 	public WireReader body() {
-		return new WireReader(this.frame, this.bodyOffset, bodyLength(), this.order, this.descriptors);
+		boolean reply = this.header.type() == MessageType.METHOD_RETURN || this.header.type() == MessageType.ERROR;
+		return new WireReader(this.frame, this.bodyOffset, bodyLength(), this.order, this.descriptors, reply);
 	}
 
 	/** The file descriptors that came with the message. */

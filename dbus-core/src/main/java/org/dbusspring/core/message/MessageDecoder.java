@@ -46,8 +46,9 @@ public final class MessageDecoder {
 	 * @param arrived the descriptors that have arrived so far
 	 * @return the message, or {@code null} if it is of a type that the specification does
 	 * not know, and so to be ignored
-	 * @throws CorruptMessageException if the header breaks a rule, or names more
-	 * descriptors than have arrived
+	 * @throws MissingDescriptorsException if the header names more descriptors than have
+	 * arrived
+	 * @throws CorruptMessageException if the header breaks a rule
 	 */
 	public static @Nullable Message decode(byte[] frame, DescriptorQueue arrived) {
 		try {
@@ -85,8 +86,16 @@ public final class MessageDecoder {
 		if (bodyLength > 0 && fields.signature.isEmpty()) {
 			throw new CorruptMessageException("A message has a body of " + bodyLength + " bytes and no signature");
 		}
-		ReceivedDescriptors descriptors = ReceivedDescriptors.owned(arrived.take(fields.unixFds));
-		return new Message(fields.toHeader(type, flags), serial, order, frame, reader.position(), descriptors);
+		MessageHeader header = fields.toHeader(type, flags);
+		ReceivedDescriptors descriptors;
+		try {
+			descriptors = ReceivedDescriptors.owned(arrived.take(fields.unixFds));
+		}
+		catch (CorruptMessageException ex) {
+			throw new MissingDescriptorsException(String.valueOf(ex.getMessage()),
+					new Message(header, serial, order, frame, reader.position(), ReceivedDescriptors.NONE));
+		}
+		return new Message(header, serial, order, frame, reader.position(), descriptors);
 	}
 
 	/** The header fields as they are found. */

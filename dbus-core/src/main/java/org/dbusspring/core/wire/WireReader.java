@@ -32,6 +32,9 @@ public final class WireReader {
 
 	private final ReceivedDescriptors descriptors;
 
+	/** Whether this is read from the answer to a call. */
+	private final boolean reply;
+
 	private int depth;
 
 	/** Descriptors that were nobody's before they were read here. */
@@ -56,6 +59,21 @@ public final class WireReader {
 	 * @param descriptors the descriptors that came with the message
 	 */
 	public WireReader(byte[] bytes, int offset, int length, ByteOrder order, ReceivedDescriptors descriptors) {
+		this(bytes, offset, length, order, descriptors, false);
+	}
+
+	/**
+	 * @param bytes the array to read from
+	 * @param offset where the range begins
+	 * @param length how long the range is
+	 * @param order the byte order of the message
+	 * @param descriptors the descriptors that came with the message
+	 * @param reply whether this is the answer to a call, and what is wrong with it a
+	 * {@link CorruptReplyException}
+	 */
+	public WireReader(byte[] bytes, int offset, int length, ByteOrder order, ReceivedDescriptors descriptors,
+			boolean reply) {
+		this.reply = reply;
 		this.buffer = ByteBuffer.wrap(bytes, offset, length).slice().order(order);
 		this.descriptors = descriptors;
 	}
@@ -124,11 +142,7 @@ public final class WireReader {
 		if (length < 0 || length >= this.buffer.remaining()) {
 			throw corrupt("A string of " + Integer.toUnsignedString(length) + " bytes does not end inside the message");
 		}
-		int start = this.buffer.position();
-		String value = Utf8.decode(this.buffer.array(), this.buffer.arrayOffset() + start, length);
-		this.buffer.position(start + length);
-		requireTerminator();
-		return value;
+		return text(length);
 	}
 
 	/** Reads an {@code o}. */
@@ -138,7 +152,7 @@ public final class WireReader {
 			return new ObjectPath(text);
 		}
 		catch (InvalidNameException ex) {
-			throw new CorruptMessageException(ex.getMessage() + where(), ex);
+			throw corrupt(String.valueOf(ex.getMessage()), ex);
 		}
 	}
 
@@ -148,15 +162,12 @@ public final class WireReader {
 		if (length >= this.buffer.remaining()) {
 			throw corrupt("A signature of " + length + " bytes does not end inside the message");
 		}
-		int start = this.buffer.position();
-		String text = Utf8.decode(this.buffer.array(), this.buffer.arrayOffset() + start, length);
-		this.buffer.position(start + length);
-		requireTerminator();
+		String text = text(length);
 		try {
 			return Signature.ofForeign(text);
 		}
 		catch (InvalidSignatureException ex) {
-			throw new CorruptMessageException(ex.getMessage() + where(), ex);
+			throw corrupt(String.valueOf(ex.getMessage()), ex);
 		}
 	}
 
@@ -342,8 +353,29 @@ public final class WireReader {
 		}
 	}
 
+	/** The text of a string or signature, and the NUL behind it. */
+	private String text(int length) {
+		int start = this.buffer.position();
+		String text;
+		try {
+			text = Utf8.decode(this.buffer.array(), this.buffer.arrayOffset() + start, length);
+		}
+		catch (CorruptMessageException ex) {
+			throw corrupt(String.valueOf(ex.getMessage()), ex);
+		}
+		this.buffer.position(start + length);
+		requireTerminator();
+		return text;
+	}
+
 	private CorruptMessageException corrupt(String what) {
-		return new CorruptMessageException(what + where());
+		String message = what + where();
+		return this.reply ? new CorruptReplyException(message) : new CorruptMessageException(message);
+	}
+
+	private CorruptMessageException corrupt(String what, Throwable cause) {
+		String message = what + where();
+		return this.reply ? new CorruptReplyException(message, cause) : new CorruptMessageException(message, cause);
 	}
 
 	private String where() {
