@@ -20,7 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ArchitectureTests {
 
-	private static final List<String> PACKAGES = List.of("contract", "connection", "service", "client", "observation");
+	private static final List<String> PACKAGES = List.of("contract", "connection", "service", "client", "observation",
+			"remote", "template");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())

@@ -1,23 +1,31 @@
 package org.dbusspring.autoconfigure;
 
-import java.util.Map;
-
 import io.micrometer.observation.ObservationRegistry;
-import org.dbusspring.autoconfigure.DBusProperties.Client;
-import org.dbusspring.client.DBusClientFactory;
-import org.dbusspring.client.DBusClientSettings;
+import org.dbusspring.client.DBusProxies;
+import org.dbusspring.client.DBusProxyFactory;
 import org.dbusspring.connection.DBusConnectionProvider;
+import org.dbusspring.connection.DBusPeerConnections;
+import org.dbusspring.core.settings.ConnectionSettings;
+import org.dbusspring.core.settings.ConnectionSettingsBuilder;
 import org.dbusspring.observation.DBusClientConvention;
+import org.dbusspring.remote.CallOptions;
+import org.dbusspring.remote.RemoteObjects;
+import org.dbusspring.template.DBusTemplate;
+import org.dbusspring.template.DefaultDBusTemplate;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 
 /**
- * Auto-configuration of what makes the clients of
- * {@link org.dbusspring.client.ImportDBusClients @ImportDBusClients}.
+ * Auto-configuration of clients: of what makes those of
+ * {@link org.dbusspring.client.ImportDBusClients @ImportDBusClients}, and of
+ * {@link DBusProxies} and {@link DBusTemplate}.
  *
  * @since 0.1
  */
@@ -29,20 +37,44 @@ public final class DBusClientAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DBusClientFactory dbusClientFactory(DBusConnectionProvider connections, DBusProperties properties,
-			ObjectProvider<ObservationRegistry> observationRegistry, ObjectProvider<DBusClientConvention> convention) {
-		properties.getClient()
-			.forEach((name, client) -> Timeouts.requirePositive("dbus.client." + name + ".timeout",
-					client.getTimeout()));
-		return new DBusClientFactory(connections, properties.getTimeout(),
-				(name) -> settings(properties.getClient(), name),
-				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique());
+	DBusPeerConnections dbusPeerConnections(DBusProperties properties,
+			ObjectProvider<ConnectionSettingsCustomizer> customizers) {
+		return new DBusPeerConnections((address) -> {
+			ConnectionSettingsBuilder settings = ConnectionSettings.builder(address)
+				.name(address)
+				.callTimeout(properties.getTimeout());
+			customizers.orderedStream().forEach((customizer) -> customizer.customize(settings));
+			return settings.build();
+		});
 	}
 
-	private static DBusClientSettings settings(Map<String, Client> clients, String name) {
-		Client client = clients.get(name);
-		return (client != null) ? new DBusClientSettings(client.getDestination(), client.getPath(), client.getTimeout())
-				: DBusClientSettings.NONE;
+	@Bean
+	@ConditionalOnMissingBean
+	RemoteObjects dbusRemoteObjects(DBusConnectionProvider connections, DBusPeerConnections peerConnections,
+			DBusProperties properties, ObjectProvider<ObservationRegistry> observationRegistry,
+			ObjectProvider<DBusClientConvention> convention) {
+		ConfiguredClients clients = new ConfiguredClients(properties);
+		return new RemoteObjects(connections, peerConnections, CallOptions.timeout(properties.getTimeout()),
+				clients::settings, observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
+				convention.getIfUnique());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DBusProxies dbusProxies(RemoteObjects objects) {
+		return new DBusProxyFactory(objects);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DBusTemplate dbusTemplate(RemoteObjects objects) {
+		return new DefaultDBusTemplate(objects);
+	}
+
+	@Bean
+	@Lazy(false)
+	static ClientNamesCheck dbusClientNamesCheck(ListableBeanFactory beanFactory, Environment environment) {
+		return new ClientNamesCheck(beanFactory, environment);
 	}
 
 }

@@ -79,7 +79,8 @@ public class DBusProperties {
 	}
 
 	/**
-	 * A client that is declared with {@code @ImportDBusClients}.
+	 * A client: one that is declared with {@code @ImportDBusClients}, or a destination
+	 * that code calls by this name.
 	 */
 	public static class Client {
 
@@ -97,6 +98,21 @@ public class DBusProperties {
 		 * Object path to call, instead of the one in the code.
 		 */
 		private @Nullable String path;
+
+		/**
+		 * Address to connect to instead of the bus, of a service that listens itself.
+		 */
+		private @Nullable String address;
+
+		/**
+		 * Whether the bus starts the service if nobody owns its name.
+		 */
+		private @Nullable Boolean autoStart;
+
+		/**
+		 * Whether calls wait for a person who is asked for authorisation.
+		 */
+		private @Nullable Boolean interactiveAuthorization;
 
 		public @Nullable Duration getTimeout() {
 			return this.timeout;
@@ -120,6 +136,30 @@ public class DBusProperties {
 
 		public void setPath(@Nullable String path) {
 			this.path = path;
+		}
+
+		public @Nullable String getAddress() {
+			return this.address;
+		}
+
+		public void setAddress(@Nullable String address) {
+			this.address = address;
+		}
+
+		public @Nullable Boolean getAutoStart() {
+			return this.autoStart;
+		}
+
+		public void setAutoStart(@Nullable Boolean autoStart) {
+			this.autoStart = autoStart;
+		}
+
+		public @Nullable Boolean getInteractiveAuthorization() {
+			return this.interactiveAuthorization;
+		}
+
+		public void setInteractiveAuthorization(@Nullable Boolean interactiveAuthorization) {
+			this.interactiveAuthorization = interactiveAuthorization;
 		}
 
 	}

@@ -3,7 +3,7 @@ package org.dbusspring.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 
-import org.dbusspring.client.DBusClientFactory;
+import org.dbusspring.client.DBusProxies;
 import org.dbusspring.connection.DBusConnectionManager;
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.core.address.BusAddress;
@@ -36,7 +36,7 @@ class DBusAutoConfigurationTests {
 		this.runner.withClassLoader(new FilteredClassLoader(DBusConnection.class))
 			.run((context) -> assertThat(context).doesNotHaveBean(DBusConnectionProvider.class)
 				.doesNotHaveBean(DBusServiceExporter.class)
-				.doesNotHaveBean(DBusClientFactory.class));
+				.doesNotHaveBean(DBusProxies.class));
 	}
 
 	@Test
@@ -44,7 +44,7 @@ class DBusAutoConfigurationTests {
 		this.runner.withPropertyValues("dbus.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(DBusConnectionProvider.class)
 				.doesNotHaveBean(DBusServiceExporter.class)
-				.doesNotHaveBean(DBusClientFactory.class));
+				.doesNotHaveBean(DBusProxies.class));
 	}
 
 	@Test
@@ -53,7 +53,7 @@ class DBusAutoConfigurationTests {
 			.withPropertyValues("dbus.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(DBusServiceExporter.class)
-				.doesNotHaveBean(DBusClientFactory.class));
+				.doesNotHaveBean(DBusProxies.class));
 	}
 
 	@Test
@@ -73,7 +73,7 @@ class DBusAutoConfigurationTests {
 		this.runner.withUserConfiguration(OwnProvider.class)
 			.run((context) -> assertThat(context).hasSingleBean(DBusConnectionProvider.class)
 				.doesNotHaveBean(DBusConnectionManager.class)
-				.hasSingleBean(DBusClientFactory.class));
+				.hasSingleBean(DBusProxies.class));
 	}
 
 	@Test

@@ -1,22 +1,31 @@
 package org.dbusspring.autoconfigure;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.micrometer.observation.ObservationRegistry;
-import org.dbusspring.client.DBusClientFactory;
-import org.dbusspring.client.DBusClientSettings;
+import org.dbusspring.client.DBusProxies;
 import org.dbusspring.client.ImportDBusClients;
+import org.dbusspring.contract.DBusContract;
 import org.dbusspring.contract.DBusInterface;
 import org.dbusspring.contract.DBusMethod;
 import org.dbusspring.core.error.CallTimeoutException;
+import org.dbusspring.core.message.BodyWriter;
+import org.dbusspring.core.object.ExportedInterface;
+import org.dbusspring.core.object.MethodHandler;
+import org.dbusspring.core.peer.DBusServer;
+import org.dbusspring.core.peer.DBusServerSettings;
+import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.test.PrivateBus;
+import org.dbusspring.remote.DBusTarget;
 import org.dbusspring.service.DBusService;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -30,6 +39,7 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.mock;
 
 @Tag(PrivateBus.TAG)
 class DBusClientAutoConfigurationTests {
@@ -86,10 +96,47 @@ class DBusClientAutoConfigurationTests {
 	}
 
 	@Test
-	void takesAnApplicationsOwnFactory() {
-		this.runner.withUserConfiguration(OwnFactory.class, Clients.class)
-			.run((context) -> assertThat(context.getBean(HelloContract.class)).asString()
-				.contains("com.example.OwnFactory"));
+	void takesAnApplicationsOwnProxies() {
+		this.runner.withUserConfiguration(OwnProxies.class, Clients.class)
+			.run((context) -> assertThat(context.getBean(HelloContract.class)).isSameAs(OwnProxies.CLIENT));
+	}
+
+	@Test
+	void settingsOfAClientThatNobodyDeclaresAreAnErrorThatNamesThoseThatAre() {
+		this.runner.withUserConfiguration(Clients.class)
+			.withPropertyValues("dbus.client.helo.timeout=2s")
+			.run((context) -> assertThat(context).getFailure()
+				.hasMessageContaining("dbus.client.helo.*")
+				.hasMessageContaining("hello"));
+	}
+
+	@Test
+	void aKeyThatMeansNothingIsAnErrorThatNamesIt() {
+		this.runner.withUserConfiguration(Clients.class)
+			.withPropertyValues("dbus.client.hello.timout=2s")
+			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining("dbus.client.hello.timout"));
+	}
+
+	@Test
+	void aDestinationMayBeConfiguredForCodeThatCallsItByTheClientsName() {
+		this.runner.withPropertyValues("dbus.client.music.destination=com.example.Music")
+			.run((context) -> assertThat(
+					context.getBean(DBusProxies.class).create(HelloContract.class, DBusTarget.client("music")))
+				.asString()
+				.contains("'music'", "com.example.Music at /com/example/HelloContract"));
+	}
+
+	@Test
+	void aClientConnectsToItsAddress(@TempDir Path folder) {
+		DBusServerSettings settings = DBusServerSettings.builder("unix:path=" + folder.resolve("socket")).build();
+		try (DBusServer server = DBusServer.listen(settings)) {
+			DBusContract contract = DBusContract.of(HelloContract.class);
+			server.export(contract.defaultPath(), hello(contract));
+			this.runner.withUserConfiguration(Clients.class)
+				.withPropertyValues("dbus.bus=unix:path=/nonexistent",
+						"dbus.client.hello.address=unix:path=" + folder.resolve("socket"))
+				.run((context) -> assertThat(context.getBean(HelloContract.class).hello()).isEqualTo("from a peer"));
+		}
 	}
 
 	@Test
@@ -97,6 +144,11 @@ class DBusClientAutoConfigurationTests {
 		this.runner.withUserConfiguration(Clients.class)
 			.withPropertyValues("dbus.enabled=false")
 			.run((context) -> assertThat(context).hasSingleBean(HelloContract.class));
+	}
+
+	private static ExportedInterface hello(DBusContract contract) {
+		MethodHandler handler = (call) -> call.reply(Signature.of("s"), BodyWriter.string("from a peer"));
+		return new ExportedInterface(contract.description(), Map.of("Hello", handler, "Never", handler));
 	}
 
 	/** The service is a bean of the same type. */
@@ -159,14 +211,20 @@ class DBusClientAutoConfigurationTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	static class OwnFactory {
+	static class OwnProxies {
+
+		static final HelloContract CLIENT = mock(HelloContract.class);
 
 		@Bean
-		DBusClientFactory ownFactory() {
-			return new DBusClientFactory(() -> {
-				throw new IllegalStateException("own");
-			}, Duration.ofSeconds(1), (name) -> new DBusClientSettings("com.example.OwnFactory", null, null),
-					ObservationRegistry.NOOP, null);
+		DBusProxies ownProxies() {
+			return new DBusProxies() {
+
+				@Override
+				public <T> T create(Class<T> type, DBusTarget target) {
+					return type.cast(CLIENT);
+				}
+
+			};
 		}
 
 	}

@@ -2,10 +2,10 @@ package org.dbusspring.client;
 
 import java.util.Objects;
 
-import io.micrometer.observation.ObservationRegistry;
-import org.dbusspring.core.settings.ConnectionSettings;
-
+import org.dbusspring.remote.CallOptions;
+import org.dbusspring.remote.DBusTarget;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.FactoryBean;
@@ -14,8 +14,8 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
 /**
- * Makes the proxy of one client and contract. Public only for the sake of bean
- * definitions that are generated ahead of time.
+ * Makes the client of one name and contract. Public only for the sake of bean definitions
+ * that are generated ahead of time.
  *
  * @param <T> the contract
  * @since 0.1
@@ -26,9 +26,17 @@ public class DBusClientFactoryBean<T> implements FactoryBean<T>, BeanFactoryAwar
 
 	private final String name;
 
-	private final String destination;
+	private String destination = "";
 
-	private final String path;
+	private String path = "";
+
+	private String address = "";
+
+	private String timeout = "";
+
+	private boolean noAutoStart;
+
+	private boolean interactiveAuthorization;
 
 	private @Nullable BeanFactory beanFactory;
 
@@ -39,14 +47,40 @@ public class DBusClientFactoryBean<T> implements FactoryBean<T>, BeanFactoryAwar
 	/**
 	 * @param type the contract
 	 * @param name the name of the client
-	 * @param destination the bus name to call, or nothing
-	 * @param path the object path to call, or nothing
 	 */
-	public DBusClientFactoryBean(Class<T> type, String name, String destination, String path) {
+	public DBusClientFactoryBean(Class<T> type, String name) {
 		this.type = type;
 		this.name = name;
+	}
+
+	/** The bus name to call, or nothing. */
+	public void setDestination(String destination) {
 		this.destination = destination;
+	}
+
+	/** The object path to call, or nothing. */
+	public void setPath(String path) {
 		this.path = path;
+	}
+
+	/** Where to connect instead of the bus, or nothing. */
+	public void setAddress(String address) {
+		this.address = address;
+	}
+
+	/** How long a call may take, or nothing. */
+	public void setTimeout(String timeout) {
+		this.timeout = timeout;
+	}
+
+	/** Whether the bus is told not to start the service. */
+	public void setNoAutoStart(boolean noAutoStart) {
+		this.noAutoStart = noAutoStart;
+	}
+
+	/** Whether calls wait for a person who is asked for authorisation. */
+	public void setInteractiveAuthorization(boolean interactiveAuthorization) {
+		this.interactiveAuthorization = interactiveAuthorization;
 	}
 
 	@Override
@@ -62,27 +96,23 @@ public class DBusClientFactoryBean<T> implements FactoryBean<T>, BeanFactoryAwar
 	@Override
 	public void afterPropertiesSet() {
 		this.proxy = Objects.requireNonNull(this.beanFactory)
-			.getBeanProvider(DBusClientFactory.class)
-			.getIfAvailable(DBusClientFactoryBean::withoutConnection)
-			.create(this.type, this.name, resolve(this.destination), resolve(this.path));
+			.getBeanProvider(DBusProxies.class)
+			.getIfAvailable(UnconnectedProxies::new)
+			.create(this.type, target());
 	}
 
-	/** A slice of the application, in a test, has no bus, and calls nobody. */
-	private static DBusClientFactory withoutConnection() {
-		return new DBusClientFactory(() -> {
-			throw new IllegalStateException("This application context has no connection to a bus: it lacks "
-					+ "the auto-configuration of dbus-spring, or dbus.enabled is false. In a test of a part of the "
-					+ "application, replace the client with @MockitoBean");
-		}, ConnectionSettings.DEFAULT_CALL_TIMEOUT, (name) -> DBusClientSettings.NONE, ObservationRegistry.NOOP, null);
-	}
-
-	private String resolve(String text) {
+	private DBusTarget target() {
 		try {
-			return Objects.requireNonNull(this.environment).resolveRequiredPlaceholders(text);
+			return new DBusTarget(this.name, resolve(this.destination), resolve(this.path), resolve(this.address),
+					CallOptions.of(resolve(this.timeout), this.noAutoStart, this.interactiveAuthorization));
 		}
 		catch (IllegalArgumentException ex) {
 			throw new IllegalArgumentException("The D-Bus client '" + this.name + "': " + ex.getMessage(), ex);
 		}
+	}
+
+	private String resolve(String text) {
+		return Objects.requireNonNull(this.environment).resolveRequiredPlaceholders(text);
 	}
 
 	@Override

@@ -95,8 +95,13 @@ class DBusClientsRegistrar implements ImportBeanDefinitionRegistrar, Environment
 		definition.setDescription(where);
 		definition.getConstructorArgumentValues().addIndexedArgumentValue(0, type);
 		definition.getConstructorArgumentValues().addIndexedArgumentValue(1, client.name());
-		definition.getConstructorArgumentValues().addIndexedArgumentValue(2, client.destination());
-		definition.getConstructorArgumentValues().addIndexedArgumentValue(3, client.path());
+		definition.getPropertyValues()
+			.add("destination", client.destination())
+			.add("path", client.path())
+			.add("address", client.address())
+			.add("timeout", client.options().timeout())
+			.add("noAutoStart", client.options().noAutoStart())
+			.add("interactiveAuthorization", client.options().interactiveAuthorization());
 		definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, client.name()));
 		registry.registerBeanDefinition(beanName, definition);
 	}

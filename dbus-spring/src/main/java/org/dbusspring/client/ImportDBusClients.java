@@ -7,6 +7,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import org.dbusspring.remote.DBusCallOptions;
+
 import org.springframework.context.annotation.Import;
 
 /**
@@ -54,6 +56,20 @@ public @interface ImportDBusClients {
 	 * {@code /com/example/Music} for {@code com.example.Music}.
 	 */
 	String path() default "";
+
+	/**
+	 * Where the client connects instead of the bus: the address of a service that listens
+	 * itself, such as {@code unix:path=/run/example}; placeholders are resolved.
+	 * Configuration properties may replace it. Needs no destination.
+	 */
+	String address() default "";
+
+	/**
+	 * How its calls are made, unless a method's own {@link DBusCallOptions} say
+	 * otherwise; placeholders in the timeout are resolved. Configuration properties go
+	 * before these.
+	 */
+	DBusCallOptions options() default @DBusCallOptions;
 
 	/** The contracts: interfaces with {@link org.dbusspring.contract.DBusInterface}. */
 	Class<?>[] types() default {};

@@ -3,11 +3,15 @@ package org.dbusspring.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a proxy does when one of its methods is called.
+ * What proxies of a type do when one of their methods is called.
  */
 @FunctionalInterface
 interface ProxyMethod {
 
-	@Nullable Object invoke(Object proxy, @Nullable Object[] arguments) throws Throwable;
+	/**
+	 * @param client whom to call
+	 * @param proxy the object on which the method was called
+	 */
+	@Nullable Object invoke(ClientInvocationHandler client, Object proxy, @Nullable Object[] arguments) throws Throwable;
 
 }

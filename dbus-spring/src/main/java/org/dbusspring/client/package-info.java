@@ -1,6 +1,6 @@
 /**
- * Typed clients: proxies for contracts, registered as beans. Uses contracts, connections
- * and observations; knows nothing of services.
+ * Typed clients: proxies for contracts, registered as beans or made at run time. Uses
+ * contracts and remote objects; knows nothing of services.
  */
 @NullMarked
 package org.dbusspring.client;

@@ -31,6 +31,8 @@ import org.dbusspring.core.error.ReceivedErrorException;
 import org.dbusspring.core.test.Peers;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.type.ValueOutOfRangeException;
+import org.dbusspring.remote.DBusTarget;
+import org.dbusspring.remote.TestRemotes;
 import org.dbusspring.service.DBusServiceExporter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,8 +83,10 @@ class CallsTests {
 	}
 
 	private static <T> T client(Class<T> type, ObservationRegistry registry, Duration timeout) {
-		return new DBusClientFactory(() -> clientConnection, timeout, (name) -> DBusClientSettings.NONE, registry, null)
-			.create(type, "store", serverConnection.uniqueName(), "/com/example/Store");
+		return new DBusProxyFactory(TestRemotes.on(clientConnection, registry)).create(type,
+				DBusTarget.of(serverConnection.uniqueName(), "/com/example/Store")
+					.withClient("store")
+					.withTimeout(timeout));
 	}
 
 	@Test
@@ -105,9 +109,8 @@ class CallsTests {
 
 	@Test
 	void aServiceWithoutContractIsCalledThroughItsProxyToo() {
-		Plain plain = new DBusClientFactory(() -> clientConnection, Duration.ofSeconds(25),
-				(name) -> DBusClientSettings.NONE, ObservationRegistry.NOOP, null)
-			.create(Plain.class, "plain", serverConnection.uniqueName(), "");
+		Plain plain = new DBusProxyFactory(TestRemotes.on(clientConnection)).create(Plain.class,
+				DBusTarget.of(serverConnection.uniqueName(), ""));
 		assertThat(plain.shout("hello")).isEqualTo("HELLO");
 		assertThat(ServerConfiguration.intercepted).contains("shout");
 	}
@@ -255,9 +258,8 @@ class CallsTests {
 
 	@Test
 	void aLazyBeanIsCreatedByItsFirstCall() {
-		Lazily lazily = new DBusClientFactory(() -> clientConnection, Duration.ofSeconds(25),
-				(name) -> DBusClientSettings.NONE, ObservationRegistry.NOOP, null)
-			.create(Lazily.class, "lazily", serverConnection.uniqueName(), "");
+		Lazily lazily = new DBusProxyFactory(TestRemotes.on(clientConnection)).create(Lazily.class,
+				DBusTarget.of(serverConnection.uniqueName(), ""));
 		assertThat(context.getBeanFactory().containsSingleton("lazyService")).isFalse();
 		assertThat(lazily.hello()).isEqualTo("hello");
 		assertThat(context.getBeanFactory().containsSingleton("lazyService")).isTrue();

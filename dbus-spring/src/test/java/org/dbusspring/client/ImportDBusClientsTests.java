@@ -8,11 +8,14 @@ import org.dbusspring.contract.DBusError;
 import org.dbusspring.contract.DBusInterface;
 import org.dbusspring.contract.DBusMethod;
 import org.dbusspring.contract.InvalidContractException;
+import org.dbusspring.remote.DBusCallOptions;
+import org.dbusspring.remote.TestRemotes;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
@@ -88,7 +91,24 @@ class ImportDBusClientsTests {
 
 	@Test
 	void aClientWithoutDestinationIsAnErrorThatNamesTheProperty() {
-		assertFails(NoDestination.class).withStackTraceContaining("dbus.client.music.destination");
+		assertFails(NoDestination.class, WithProxies.class).withStackTraceContaining("dbus.client.music.destination");
+	}
+
+	@Test
+	void aClientWhoseDestinationIsConfiguredCanBeInjectedWhereNobodyReadsThat() {
+		try (AnnotationConfigApplicationContext context = context(NoDestination.class)) {
+			assertThat(context.getBean(Player.class)).isNotNull();
+		}
+	}
+
+	@Test
+	void aTimeoutThatIsNoneIsAnErrorThatNamesTheClient() {
+		assertFails(WrongTimeout.class).withStackTraceContaining("'music'").withStackTraceContaining("soon");
+	}
+
+	@Test
+	void anAddressThatIsNoneIsAnErrorThatNamesTheClient() {
+		assertFails(WrongAddress.class).withStackTraceContaining("'music'").withStackTraceContaining("nowhere");
 	}
 
 	@Test
@@ -177,6 +197,29 @@ class ImportDBusClientsTests {
 	@Configuration(proxyBeanMethods = false)
 	@ImportDBusClients(name = "music", types = Player.class)
 	static class NoDestination {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportDBusClients(name = "music", destination = "com.example.Music", types = Player.class,
+			options = @DBusCallOptions(timeout = "soon"))
+	static class WrongTimeout {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportDBusClients(name = "music", address = "nowhere", types = Player.class)
+	static class WrongAddress {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class WithProxies {
+
+		@Bean
+		DBusProxies proxies() {
+			return new DBusProxyFactory(TestRemotes.unconnected());
+		}
 
 	}
 

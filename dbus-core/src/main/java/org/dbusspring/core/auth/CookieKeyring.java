@@ -12,7 +12,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -145,7 +147,11 @@ final class CookieKeyring {
 		return cookies.stream().anyMatch((cookie) -> cookie.id() == id);
 	}
 
-	/** The cookies that are valid now, in the order of the file. */
+	/**
+	 * The cookies that are valid now, in the order of the file. Of several with one
+	 * number the first counts: the number is all by which a server names the one that it
+	 * means.
+	 */
 	private List<Cookie> read() {
 		String text;
 		try (InputStream in = Files.newInputStream(this.folder.resolve(this.context))) {
@@ -159,9 +165,10 @@ final class CookieKeyring {
 		}
 		long now = now();
 		List<Cookie> cookies = new ArrayList<>();
+		Set<Integer> ids = new HashSet<>();
 		text.lines().limit(MAX_COOKIES).forEach((line) -> {
 			Cookie cookie = Cookie.ofLine(line);
-			if (cookie != null && cookie.isValid(now)) {
+			if (cookie != null && cookie.isValid(now) && ids.add(cookie.id())) {
 				cookies.add(cookie);
 			}
 		});

@@ -56,27 +56,37 @@ final class ElementReader {
 	 * @return whether there is one; else this has gone to the element's end
 	 */
 	boolean nextChild() {
-		try {
-			while (this.reader.hasNext()) {
-				switch (this.reader.next()) {
-					case XMLStreamConstants.START_ELEMENT -> {
-						started();
-						return true;
-					}
-					case XMLStreamConstants.END_ELEMENT -> {
-						this.depth--;
-						return false;
-					}
-					case XMLStreamConstants.ENTITY_REFERENCE -> throw problem("entities are not resolved here");
-					default -> {
-						// nothing that is of interest
-					}
+		while (true) {
+			switch (nextEvent()) {
+				case XMLStreamConstants.START_ELEMENT -> {
+					started();
+					return true;
+				}
+				case XMLStreamConstants.END_ELEMENT -> {
+					this.depth--;
+					return false;
+				}
+				case XMLStreamConstants.END_DOCUMENT -> {
+					return false;
+				}
+				case XMLStreamConstants.ENTITY_REFERENCE -> throw problem("entities are not resolved here");
+				default -> {
+					// nothing that is of interest
 				}
 			}
-			return false;
+		}
+	}
+
+	private int nextEvent() {
+		try {
+			return this.reader.hasNext() ? this.reader.next() : XMLStreamConstants.END_DOCUMENT;
 		}
 		catch (XMLStreamException ex) {
 			throw notWellFormed(ex);
+		}
+		catch (RuntimeException ex) {
+			// the JDK's parser trips over some DTDs, for which it even lacks the message
+			throw problem(location(), "the XML parser failed: " + ex, ex);
 		}
 	}
 

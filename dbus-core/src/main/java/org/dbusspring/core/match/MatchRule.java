@@ -152,6 +152,11 @@ public final class MatchRule {
 		return this.destination;
 	}
 
+	/** Whether messages between others are wanted, too. */
+	public boolean eavesdrop() {
+		return this.eavesdrop;
+	}
+
 	@Override
 	public boolean equals(Object other) {
 		return this == other || (other instanceof MatchRule that && this.text.equals(that.text));

@@ -1,11 +1,15 @@
 package org.dbusspring.core.message;
 
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 
 import org.dbusspring.core.descriptor.ReceivedDescriptors;
 import org.dbusspring.core.wire.CorruptMessageException;
 import org.dbusspring.core.wire.CorruptReplyException;
+import org.dbusspring.core.wire.WireLimits;
 import org.dbusspring.core.wire.WireReader;
+import org.dbusspring.core.wire.WireWriter;
 
 /**
  * A message that was received. The header has been checked whole; the body is checked
@@ -14,6 +18,9 @@ import org.dbusspring.core.wire.WireReader;
  * @since 0.1
  */
 public final class Message {
+
+	/** Most headers fit, so that it need not grow. */
+	private static final int HEADER_CAPACITY = 256;
 
 	private final MessageHeader header;
 
@@ -55,6 +62,18 @@ public final class Message {
 	/** The serial that the sender gave to the message, unsigned, never 0. */
 	public int serial() {
 		return this.serial;
+	}
+
+	/**
+	 * The bytes of this message as a bus passes them on: a header written anew, with the
+	 * fields that are known and no others, and the body as it came, shared, in its byte
+	 * order.
+	 * @return the two, one after the other, both to be read only
+	 */
+	public List<ByteBuffer> forwarded() {
+		WireWriter writer = new WireWriter(HEADER_CAPACITY, WireLimits.MAX_MESSAGE, this.order);
+		MessageEncoder.writeHeader(writer, this.order, this.header, this.serial, bodyLength(), this.descriptors.size());
+		return List.of(writer.finish(), ByteBuffer.wrap(this.frame, this.bodyOffset, bodyLength()));
 	}
 
 	/** The number of bytes in the body. */

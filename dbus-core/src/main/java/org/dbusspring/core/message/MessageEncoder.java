@@ -50,29 +50,8 @@ public final class MessageEncoder {
 	private EncodedMessage encode(OutgoingMessage message, int serial, boolean announceDescriptors) {
 		MessageHeader header = message.header();
 		WireWriter writer = new WireWriter(INITIAL_CAPACITY, this.limit, this.order);
-		writer.writeByte((byte) (this.order == ByteOrder.LITTLE_ENDIAN ? 'l' : 'B'));
-		writer.writeByte(header.type().code());
-		writer.writeByte((byte) header.flags());
-		writer.writeByte((byte) PROTOCOL_VERSION);
-		writer.writeInt32(0);
-		writer.writeInt32(serial);
-		int fields = writer.beginArray(8);
-		writePath(writer, header.path());
-		writeString(writer, HeaderField.INTERFACE, header.interfaceName());
-		writeString(writer, HeaderField.MEMBER, header.member());
-		writeString(writer, HeaderField.ERROR_NAME, header.errorName());
-		writeUint32(writer, HeaderField.REPLY_SERIAL, header.replySerial());
-		writeString(writer, HeaderField.DESTINATION, header.destination());
-		writeString(writer, HeaderField.SENDER, header.sender());
-		writeSignature(writer, header.signature());
-		int descriptorsAt = -1;
-		if (announceDescriptors) {
-			// how many there are is known after the body
-			writeUint32(writer, HeaderField.UNIX_FDS, -1);
-			descriptorsAt = writer.position() - 4;
-		}
-		writer.endArray(fields, 8);
-		writer.align(8);
+		// how long the body is and how many descriptors there are is known after it
+		int descriptorsAt = writeHeader(writer, this.order, header, serial, 0, announceDescriptors ? -1 : 0);
 		int bodyAt = writer.position();
 		message.body().writeTo(writer);
 		writer.patchInt32(BODY_LENGTH_OFFSET, writer.position() - bodyAt);
@@ -88,6 +67,35 @@ public final class MessageEncoder {
 			throw new MarshallingException("A body was written for a message whose signature is empty: " + header);
 		}
 		return new EncodedMessage(writer.finish(), writer.descriptors());
+	}
+
+	/**
+	 * Writes all that is before the body.
+	 * @param descriptors how many there are; 0 if the header is not to mention them
+	 * @return where their number stands, -1 if it does not
+	 */
+	static int writeHeader(WireWriter writer, ByteOrder order, MessageHeader header, int serial, int bodyLength,
+			int descriptors) {
+		writer.writeByte((byte) (order == ByteOrder.LITTLE_ENDIAN ? 'l' : 'B'));
+		writer.writeByte(header.type().code());
+		writer.writeByte((byte) header.flags());
+		writer.writeByte((byte) PROTOCOL_VERSION);
+		writer.writeInt32(bodyLength);
+		writer.writeInt32(serial);
+		int fields = writer.beginArray(8);
+		writePath(writer, header.path());
+		writeString(writer, HeaderField.INTERFACE, header.interfaceName());
+		writeString(writer, HeaderField.MEMBER, header.member());
+		writeString(writer, HeaderField.ERROR_NAME, header.errorName());
+		writeUint32(writer, HeaderField.REPLY_SERIAL, header.replySerial());
+		writeString(writer, HeaderField.DESTINATION, header.destination());
+		writeString(writer, HeaderField.SENDER, header.sender());
+		writeSignature(writer, header.signature());
+		writeUint32(writer, HeaderField.UNIX_FDS, descriptors);
+		int descriptorsAt = (descriptors != 0) ? writer.position() - 4 : -1;
+		writer.endArray(fields, 8);
+		writer.align(8);
+		return descriptorsAt;
 	}
 
 	private static void writePath(WireWriter writer, @Nullable ObjectPath path) {

@@ -114,12 +114,27 @@ public final class MessageHeader {
 	 * @throws org.dbusspring.core.name.InvalidNameException if the name is not valid
 	 */
 	public static MessageHeader error(Message call, String errorName, Signature signature) {
-		DBusNames.requireErrorName(errorName);
-		return new MessageHeader(MessageType.ERROR, MessageFlags.NO_REPLY_EXPECTED, null, null, null, errorName,
-				call.serial(), call.header().sender(), null, signature);
+		return error(call.serial(), call.header().sender(), errorName, signature);
 	}
 
-	MessageHeader withSender(String sender) {
+	/**
+	 * The header of an error as the answer to a call that is not at hand any more.
+	 * @param serial the serial of the call
+	 * @param caller who has called, or {@code null} on a connection without a bus
+	 * @param errorName the name of the error
+	 * @param signature the types of what goes with it; by custom one string
+	 * @throws org.dbusspring.core.name.InvalidNameException if the name is not valid
+	 */
+	public static MessageHeader error(int serial, @Nullable String caller, String errorName, Signature signature) {
+		DBusNames.requireErrorName(errorName);
+		return new MessageHeader(MessageType.ERROR, MessageFlags.NO_REPLY_EXPECTED, null, null, null, errorName, serial,
+				caller, null, signature);
+	}
+
+	/**
+	 * A copy with that sender. For a bus, which alone may say who sends.
+	 */
+	public MessageHeader withSender(String sender) {
 		return new MessageHeader(this.type, this.flags, this.path, this.interfaceName, this.member, this.errorName,
 				this.replySerial, this.destination, sender, this.signature);
 	}

@@ -1,11 +1,5 @@
 package org.dbusspring.core.object;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-
-import org.dbusspring.core.error.DBusErrorException;
-import org.dbusspring.core.error.ErrorNames;
 import org.dbusspring.core.introspect.StandardInterfaces;
 import org.dbusspring.core.message.BodyWriter;
 import org.dbusspring.core.name.ObjectPath;
@@ -72,38 +66,6 @@ final class StandardHandlers {
 		CallArguments.requireNone(call);
 		ObjectPath path = call.message().header().path();
 		call.reply(STRING, BodyWriter.string(tree.introspect((path != null) ? path : ObjectPath.ROOT)));
-	}
-
-	/** Read once: the machine does not change its identity while it runs. */
-	private static final class MachineId {
-
-		private static volatile @Nullable String value;
-
-		static String get() {
-			String known = value;
-			if (known == null) {
-				known = read();
-				value = known;
-			}
-			return known;
-		}
-
-		private static String read() {
-			for (String file : new String[] { "/etc/machine-id", "/var/lib/dbus/machine-id" }) {
-				try {
-					String text = Files.readString(Path.of(file)).strip();
-					if (!text.isEmpty()) {
-						return text;
-					}
-				}
-				catch (IOException ex) {
-					// the next one, or the error below
-				}
-			}
-			throw new DBusErrorException(ErrorNames.FAILED,
-					"This machine has no identity: neither /etc/machine-id nor /var/lib/dbus/machine-id holds one");
-		}
-
 	}
 
 }

@@ -139,9 +139,18 @@ final class JunixsocketTransport implements Transport {
 
 	@Override
 	public int await(boolean forRoom, long timeoutMillis) throws IOException {
+		return select(forRoom ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ, timeoutMillis);
+	}
+
+	@Override
+	public int awaitUnread(boolean forRoom, long timeoutMillis) throws IOException {
+		return select(forRoom ? SelectionKey.OP_WRITE : 0, timeoutMillis);
+	}
+
+	private int select(int interest, long timeoutMillis) throws IOException {
 		enter();
 		try {
-			this.key.interestOps(forRoom ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+			this.key.interestOps(interest);
 			this.selector.select(timeoutMillis);
 			// whoever was skipped has changed the state that is looked at after this
 			// returns

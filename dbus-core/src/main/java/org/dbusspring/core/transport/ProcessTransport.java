@@ -161,11 +161,20 @@ final class ProcessTransport implements Transport {
 
 	@Override
 	public int await(boolean forRoom, long timeoutMillis) throws IOException {
+		return await(true, forRoom, timeoutMillis);
+	}
+
+	@Override
+	public int awaitUnread(boolean forRoom, long timeoutMillis) throws IOException {
+		return await(false, forRoom, timeoutMillis);
+	}
+
+	private int await(boolean forBytes, boolean forRoom, long timeoutMillis) {
 		long left = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
 		this.lock.lock();
 		try {
 			int ready;
-			while ((ready = ready(forRoom)) == 0 && !this.wokenUp && left > 0) {
+			while ((ready = ready(forBytes, forRoom)) == 0 && !this.wokenUp && left > 0) {
 				left = this.changed.awaitNanos(left);
 			}
 			this.wokenUp = false;
@@ -181,8 +190,8 @@ final class ProcessTransport implements Transport {
 		}
 	}
 
-	private int ready(boolean forRoom) {
-		return ((this.incoming.hasBytes() || this.incoming.isEnded()) ? READABLE : 0)
+	private int ready(boolean forBytes, boolean forRoom) {
+		return ((forBytes && (this.incoming.hasBytes() || this.incoming.isEnded())) ? READABLE : 0)
 				| ((forRoom && (this.outgoing.hasRoom() || this.outgoing.isEnded())) ? WRITABLE : 0);
 	}
 

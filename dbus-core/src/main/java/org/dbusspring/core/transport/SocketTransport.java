@@ -40,7 +40,15 @@ final class SocketTransport implements Transport {
 
 	@Override
 	public int await(boolean forRoom, long timeoutMillis) throws IOException {
-		int interest = forRoom ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ;
+		return select(forRoom ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ, timeoutMillis);
+	}
+
+	@Override
+	public int awaitUnread(boolean forRoom, long timeoutMillis) throws IOException {
+		return select(forRoom ? SelectionKey.OP_WRITE : 0, timeoutMillis);
+	}
+
+	private int select(int interest, long timeoutMillis) throws IOException {
 		if (this.key.interestOps() != interest) {
 			this.key.interestOps(interest);
 		}

@@ -49,6 +49,15 @@ public interface Transport extends Closeable {
 	 */
 	int await(boolean forRoom, long timeoutMillis) throws IOException;
 
+	/**
+	 * Waits for room to write, or for {@link #wakeUp}, and leaves what arrives where it
+	 * is: for one who does not want to read for a while.
+	 * @param forRoom whether to wait for room to write, or for the wake-up alone
+	 * @param timeoutMillis how long to wait at most, more than 0
+	 * @return {@link #WRITABLE}, or 0 if woken up or timed out
+	 */
+	int awaitUnread(boolean forRoom, long timeoutMillis) throws IOException;
+
 	/** Ends the wait that is under way, or else the next one. */
 	void wakeUp();
 

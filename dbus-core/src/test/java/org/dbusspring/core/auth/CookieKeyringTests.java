@@ -94,6 +94,16 @@ class CookieKeyringTests {
 	}
 
 	@Test
+	void ofCookiesWithOneNumberServerAndClientMeanTheSame() throws IOException {
+		KeyringFolder.create(this.folder);
+		long now = NOW.getEpochSecond();
+		Files.writeString(file(), "1 " + now + " aa\n1 " + now + " bb\n");
+		Cookie cookie = at(0).current(Duration.ZERO);
+		assertThat(cookie.secret()).isEqualTo("aa");
+		assertThat(at(0).find(cookie.id())).isEqualTo(cookie);
+	}
+
+	@Test
 	void aHugeFileIsNotReadWhole() throws IOException {
 		KeyringFolder.create(this.folder);
 		Files.writeString(file(), ("1 " + NOW.getEpochSecond() + " aa\n").repeat(100_000) + "2 1 aa\n");

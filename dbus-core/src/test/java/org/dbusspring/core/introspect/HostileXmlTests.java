@@ -62,6 +62,12 @@ class HostileXmlTests {
 	}
 
 	@Test
+	void whatTheParserOfTheJdkFailsAtIsRefused() {
+		// it has no message for this character there: a MissingResourceException
+		refuse("<!DOCTYPE node [\0]><node/>");
+	}
+
+	@Test
 	void deepNestingIsRefused() {
 		int deep = 200_000;
 		refuse("<node>" + "<node name='a'>".repeat(deep), "64 deep");

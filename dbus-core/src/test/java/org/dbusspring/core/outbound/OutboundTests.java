@@ -240,6 +240,11 @@ class OutboundTests {
 		}
 
 		@Override
+		public int awaitUnread(boolean forRoom, long timeoutMillis) {
+			return 0;
+		}
+
+		@Override
 		public void wakeUp() {
 			this.wakeUps++;
 		}

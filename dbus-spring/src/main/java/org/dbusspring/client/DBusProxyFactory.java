@@ -1,0 +1,34 @@
+package org.dbusspring.client;
+
+import java.lang.reflect.Proxy;
+
+import org.dbusspring.remote.DBusTarget;
+import org.dbusspring.remote.RemoteObject;
+import org.dbusspring.remote.RemoteObjects;
+
+/**
+ * Makes clients that are proxies. Everything that a contract can have wrong is found when
+ * its first client is made.
+ *
+ * @since 0.1
+ */
+public class DBusProxyFactory implements DBusProxies {
+
+	private final RemoteObjects objects;
+
+	/**
+	 * @param objects makes what the clients call
+	 */
+	public DBusProxyFactory(RemoteObjects objects) {
+		this.objects = objects;
+	}
+
+	@Override
+	public <T> T create(Class<T> type, DBusTarget target) {
+		ClientType clientType = ClientType.of(type);
+		RemoteObject object = this.objects.resolve(target, clientType.contract().defaultPath());
+		return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },
+				new ClientInvocationHandler(clientType, object)));
+	}
+
+}

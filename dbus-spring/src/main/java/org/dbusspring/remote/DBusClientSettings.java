@@ -1,0 +1,20 @@
+package org.dbusspring.remote;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What configuration says of a client; it goes before what code says.
+ *
+ * @param destination the bus name to call, or {@code null}
+ * @param path the object path to call, or {@code null}
+ * @param address where the client connects instead of the bus, or {@code null}
+ * @param options how it calls
+ * @since 0.1
+ */
+public record DBusClientSettings(@Nullable String destination, @Nullable String path, @Nullable String address,
+		CallOptions options) {
+
+	/** Nothing. */
+	public static final DBusClientSettings NONE = new DBusClientSettings(null, null, null, CallOptions.NONE);
+
+}

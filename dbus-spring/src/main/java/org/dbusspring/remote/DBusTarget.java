@@ -1,0 +1,77 @@
+package org.dbusspring.remote;
+
+import java.time.Duration;
+
+import org.dbusspring.core.name.ObjectPath;
+
+/**
+ * Whom to call and how, as code knows it: by the name of a client, whose destination is
+ * in configuration properties, or by destination and path. What is empty is filled in
+ * when the target is used. Immutable, a value.
+ *
+ * <pre class="code">
+ * DBusTarget.of("org.mpris.MediaPlayer2.vlc", "/org/mpris/MediaPlayer2")
+ * DBusTarget.client("bluez").at("/org/bluez/hci0").withTimeout(Duration.ofSeconds(2))
+ * </pre>
+ *
+ * @param client the name of the client: in configuration properties and in metrics
+ * @param destination the bus name to call, or nothing
+ * @param path the object path to call, or nothing
+ * @param address where to connect instead of the bus, or nothing
+ * @param options how to call
+ * @since 0.1
+ */
+public record DBusTarget(String client, String destination, String path, String address, CallOptions options) {
+
+	/**
+	 * The destination of a client, as {@code dbus.client.<name>.destination} says.
+	 */
+	public static DBusTarget client(String name) {
+		return new DBusTarget(name, "", "", "", CallOptions.NONE);
+	}
+
+	/** An object; the client has the name of the destination. */
+	public static DBusTarget of(String destination, String path) {
+		return new DBusTarget(destination, destination, path, "", CallOptions.NONE);
+	}
+
+	/** An object; the client has the name of the destination. */
+	public static DBusTarget of(String destination, ObjectPath path) {
+		return of(destination, path.toString());
+	}
+
+	/**
+	 * An object of a peer without a bus; the client has the name of the address.
+	 * @param address where the peer listens, such as {@code unix:path=/run/example}
+	 * @param path the object path to call
+	 */
+	public static DBusTarget ofPeer(String address, String path) {
+		return new DBusTarget(address, "", path, address, CallOptions.NONE);
+	}
+
+	/** A copy with another path. */
+	public DBusTarget at(String other) {
+		return new DBusTarget(this.client, this.destination, other, this.address, this.options);
+	}
+
+	/** A copy with another path. */
+	public DBusTarget at(ObjectPath other) {
+		return at(other.toString());
+	}
+
+	/** A copy for the client of that name. */
+	public DBusTarget withClient(String name) {
+		return new DBusTarget(name, this.destination, this.path, this.address, this.options);
+	}
+
+	/** A copy with that timeout for each call. */
+	public DBusTarget withTimeout(Duration timeout) {
+		return withOptions(this.options.withTimeout(timeout));
+	}
+
+	/** A copy with other options. */
+	public DBusTarget withOptions(CallOptions other) {
+		return new DBusTarget(this.client, this.destination, this.path, this.address, other);
+	}
+
+}

@@ -1,0 +1,100 @@
+package org.dbusspring.remote;
+
+import java.util.Objects;
+import java.util.function.Supplier;
+
+import org.dbusspring.core.connection.MessageConnection;
+import org.dbusspring.core.name.ObjectPath;
+import org.dbusspring.core.signature.Signature;
+import org.dbusspring.observation.ClientObservations;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object of somebody else, as one client sees it. Immutable, for any thread.
+ *
+ * @since 0.1
+ */
+public final class RemoteObject {
+
+	private final Supplier<? extends MessageConnection> connections;
+
+	private final String client;
+
+	private final @Nullable String destination;
+
+	private final ObjectPath path;
+
+	private final CallOptions options;
+
+	private final ClientObservations observations;
+
+	RemoteObject(Supplier<? extends MessageConnection> connections, String client, @Nullable String destination,
+			ObjectPath path, CallOptions options, ClientObservations observations) {
+		this.connections = connections;
+		this.client = client;
+		this.destination = destination;
+		this.path = path;
+		this.options = options;
+		this.observations = observations;
+	}
+
+	/**
+	 * The connection, opened if it is not yet.
+	 * @throws org.dbusspring.core.error.DBusException if it cannot be opened
+	 */
+	public MessageConnection connection() {
+		return this.connections.get();
+	}
+
+	/** The name of the client. */
+	public String client() {
+		return this.client;
+	}
+
+	/** The bus name; {@code null} for a peer without a bus that was given none. */
+	public @Nullable String destination() {
+		return this.destination;
+	}
+
+	/** The object path. */
+	public ObjectPath path() {
+		return this.path;
+	}
+
+	/** How calls are made; they have a timeout. */
+	public CallOptions options() {
+		return this.options;
+	}
+
+	/** Another object of the same owner. */
+	public RemoteObject at(ObjectPath other) {
+		return new RemoteObject(this.connections, this.client, this.destination, other, this.options,
+				this.observations);
+	}
+
+	/**
+	 * Prepares calls of a method.
+	 * @param interfaceName the interface, or {@code null} to leave it to the object
+	 * @param member the method
+	 * @param signature the types of the arguments
+	 * @param more what is said of this method, which goes before what is said of the
+	 * object
+	 * @param results reads the answers
+	 * @param errors knows the errors
+	 */
+	public RemoteCall method(@Nullable String interfaceName, String member, Signature signature, CallOptions more,
+			ResultReader results, ErrorTranslation errors) {
+		return new RemoteCall(this, interfaceName, member, signature, more.orElse(this.options), results, errors);
+	}
+
+	ClientObservations observations() {
+		return this.observations;
+	}
+
+	/** Who and where, for people. */
+	@Override
+	public String toString() {
+		return Objects.requireNonNullElse(this.destination, "the peer of '" + this.client + "'") + " at " + this.path;
+	}
+
+}

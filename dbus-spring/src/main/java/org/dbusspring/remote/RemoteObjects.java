@@ -1,0 +1,124 @@
+package org.dbusspring.remote;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.micrometer.observation.ObservationRegistry;
+import org.dbusspring.connection.DBusConnectionProvider;
+import org.dbusspring.connection.DBusPeerConnections;
+import org.dbusspring.core.address.InvalidAddressException;
+import org.dbusspring.core.connection.MessageConnection;
+import org.dbusspring.core.name.DBusNames;
+import org.dbusspring.core.name.InvalidNameException;
+import org.dbusspring.core.name.ObjectPath;
+import org.dbusspring.observation.ClientObservations;
+import org.dbusspring.observation.DBusClientConvention;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Makes remote objects of targets: puts together what code and configuration say. All
+ * that calls others is built on this. No connection is needed before the first call.
+ *
+ * @since 0.1
+ */
+public class RemoteObjects {
+
+	private final DBusConnectionProvider connections;
+
+	private final DBusPeerConnections peerConnections;
+
+	private final CallOptions defaults;
+
+	private final Function<String, DBusClientSettings> settings;
+
+	private final ClientObservations observations;
+
+	/**
+	 * @param connections where the connection to the bus comes from, asked by each call
+	 * @param peerConnections where connections to addresses come from
+	 * @param defaults how calls are made unless a method or a client says otherwise; they
+	 * have a timeout
+	 * @param settings what configuration says of the client of a name
+	 * @param observationRegistry observes the calls
+	 * @param convention names the observations, or {@code null} for the default
+	 */
+	public RemoteObjects(DBusConnectionProvider connections, DBusPeerConnections peerConnections, CallOptions defaults,
+			Function<String, DBusClientSettings> settings, ObservationRegistry observationRegistry,
+			@Nullable DBusClientConvention convention) {
+		if (defaults.timeout() == null) {
+			throw new IllegalArgumentException("Calls have to end: give the defaults a timeout");
+		}
+		this.connections = connections;
+		this.peerConnections = peerConnections;
+		this.defaults = defaults;
+		this.settings = settings;
+		this.observations = new ClientObservations(observationRegistry, convention);
+	}
+
+	/**
+	 * The object that a target leads to.
+	 * @param defaultPath the path if nothing says one, or {@code null} if it has to be
+	 * said
+	 * @throws IllegalStateException if nothing says whom to call, or what says it is
+	 * wrong
+	 */
+	public RemoteObject resolve(DBusTarget target, @Nullable ObjectPath defaultPath) {
+		String client = target.client();
+		DBusClientSettings settings = this.settings.apply(client);
+		String address = (settings.address() != null) ? settings.address() : target.address();
+		String destination = destination(client,
+				(settings.destination() != null) ? settings.destination() : target.destination(), address);
+		ObjectPath path = path(client, (settings.path() != null) ? settings.path() : target.path(), defaultPath);
+		CallOptions options = settings.options().orElse(target.options()).orElse(this.defaults);
+		return new RemoteObject(connection(client, address), client, destination, path, options, this.observations);
+	}
+
+	private Supplier<? extends MessageConnection> connection(String client, String address) {
+		if (address.isEmpty()) {
+			return this.connections::getConnection;
+		}
+		try {
+			this.peerConnections.prepare(address);
+		}
+		catch (InvalidAddressException ex) {
+			throw new IllegalStateException("The address of the D-Bus client '" + client + "': " + ex.getMessage(), ex);
+		}
+		return () -> this.peerConnections.getConnection(address);
+	}
+
+	private static @Nullable String destination(String client, String destination, String address) {
+		if (!StringUtils.hasText(destination)) {
+			if (!address.isEmpty()) {
+				return null;
+			}
+			throw new IllegalStateException("The D-Bus client '" + client + "' does not know whom to call: give it a "
+					+ "destination, in the code or as dbus.client." + client + ".destination");
+		}
+		try {
+			return DBusNames.requireBusName(destination);
+		}
+		catch (InvalidNameException ex) {
+			throw new IllegalStateException("The destination of the D-Bus client '" + client + "': " + ex.getMessage(),
+					ex);
+		}
+	}
+
+	private static ObjectPath path(String client, String path, @Nullable ObjectPath defaultPath) {
+		try {
+			if (StringUtils.hasText(path)) {
+				return ObjectPath.of(path);
+			}
+		}
+		catch (InvalidNameException ex) {
+			throw new IllegalStateException("The path of the D-Bus client '" + client + "': " + ex.getMessage(), ex);
+		}
+		if (defaultPath == null) {
+			throw new IllegalStateException("The D-Bus client '" + client + "' does not know which object to call: "
+					+ "give it a path, in the code or as dbus.client." + client + ".path");
+		}
+		return defaultPath;
+	}
+
+}

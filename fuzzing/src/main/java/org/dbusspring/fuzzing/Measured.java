@@ -1,0 +1,44 @@
+package org.dbusspring.fuzzing;
+
+import java.lang.management.ManagementFactory;
+
+import com.sun.management.ThreadMXBean;
+
+/**
+ * Runs a target and measures what it allocates.
+ */
+final class Measured {
+
+	private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+	private final FuzzTarget target;
+
+	/** Runs the seeds, so that classes are loaded before anything is measured. */
+	Measured(FuzzTarget target) throws Exception {
+		this.target = target;
+		for (byte[] seed : target.seeds()) {
+			target.run(new Input(seed.clone()));
+		}
+	}
+
+	/**
+	 * Runs the target once, and again if it has allocated too much: loading a class costs
+	 * memory, too, but only once.
+	 */
+	void run(byte[] bytes) throws Exception {
+		long limit = this.target.allocationLimit(bytes.length);
+		if (allocatedBy(bytes) > limit) {
+			long allocated = allocatedBy(bytes);
+			FuzzTarget.check(allocated <= limit,
+					"An input of " + bytes.length + " bytes made it allocate " + allocated + ", more than " + limit);
+		}
+	}
+
+	private long allocatedBy(byte[] bytes) throws Exception {
+		byte[] copy = bytes.clone();
+		long before = THREADS.getCurrentThreadAllocatedBytes();
+		this.target.run(new Input(copy));
+		return THREADS.getCurrentThreadAllocatedBytes() - before;
+	}
+
+}
