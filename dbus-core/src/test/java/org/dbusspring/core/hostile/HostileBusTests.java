@@ -19,6 +19,7 @@ import org.dbusspring.core.test.corpus.RawWriter;
 import org.dbusspring.core.test.corpus.Recipe;
 import org.dbusspring.core.test.hostile.HostilePeer;
 import org.dbusspring.core.test.hostile.HostileServer;
+import org.dbusspring.core.test.hostile.HostileService;
 import org.dbusspring.core.wire.CorruptReplyException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,4 +1,4 @@
-package org.dbusspring.core.hostile;
+package org.dbusspring.core.test.hostile;
 
 import java.time.Duration;
 import java.util.Map;
@@ -21,17 +21,21 @@ import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.test.corpus.Envelope;
 import org.dbusspring.core.wire.WireReader;
 import org.dbusspring.core.wire.WireValidator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What hostile peers call, and how others call it.
  */
-final class HostileService {
+public final class HostileService {
 
-	static final ObjectPath PATH = ObjectPath.of("/org/dbusspring/test/Hostile");
+	/** Where it is exported. */
+	public static final ObjectPath PATH = ObjectPath.of("/org/dbusspring/test/Hostile");
 
-	static final String NAME = "org.dbusspring.test.Hostile";
+	/** Its interface. */
+	public static final String NAME = "org.dbusspring.test.Hostile";
 
-	private static final Duration LONG = Duration.ofSeconds(60);
+	/** More than any call takes. */
+	public static final Duration LONG = Duration.ofSeconds(60);
 
 	private HostileService() {
 	}
@@ -41,7 +45,7 @@ final class HostileService {
 	 * answer to a call of its own.
 	 * @param connection what the service calls through
 	 */
-	static ExportedInterface exported(Supplier<MessageConnection> connection) {
+	public static ExportedInterface exported(Supplier<MessageConnection> connection) {
 		InterfaceDescription description = InterfaceDescription.of(NAME)
 			.withMethod(MethodDescription.of("Check"))
 			.withMethod(MethodDescription.of("Forward"));
@@ -56,39 +60,41 @@ final class HostileService {
 		call.reply();
 	}
 
-	private static void read(Message message) {
+	/** Reads all of a body. */
+	public static void read(Message message) {
 		WireReader body = message.body();
 		WireValidator.validate(body, message.header().signature());
 		body.requireEnd();
 	}
 
 	/** A call that the test answers. */
-	static OutgoingMessage question() {
+	public static OutgoingMessage question() {
 		return call(":1.99", "Question");
 	}
 
-	static OutgoingMessage check(String destination) {
+	/** A call that the service answers. */
+	public static OutgoingMessage check(@Nullable String destination) {
 		return call(destination, "Check");
 	}
 
-	private static OutgoingMessage call(String destination, String member) {
+	private static OutgoingMessage call(@Nullable String destination, String member) {
 		return new OutgoingMessage(
 				MessageHeader.methodCall(destination, PATH, NAME, member, MessageFlags.NONE, Signature.EMPTY),
 				BodyWriter.EMPTY);
 	}
 
 	/** The way there, for messages of a corpus. */
-	static Envelope envelope(String destination, String member, int replySerial) {
+	public static Envelope envelope(String destination, String member, int replySerial) {
 		return new Envelope(destination, PATH.value(), NAME, member, replySerial);
 	}
 
 	/** A normal call works. */
-	static void assertServes(MessageConnection caller, String destination) {
+	public static void assertServes(MessageConnection caller, @Nullable String destination) {
 		caller.call(check(destination), LONG);
 	}
 
 	/** The answer, with a deadline. */
-	static Message await(CompletableFuture<Message> answer) throws Exception {
+	public static <T> T await(CompletableFuture<T> answer) throws Exception {
 		return answer.get(LONG.toSeconds(), TimeUnit.SECONDS);
 	}
 
