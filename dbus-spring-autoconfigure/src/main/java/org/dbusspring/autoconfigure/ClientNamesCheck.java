@@ -2,14 +2,12 @@ package org.dbusspring.autoconfigure;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 import org.dbusspring.autoconfigure.DBusProperties.Client;
-import org.dbusspring.client.DBusClientFactoryBean;
+import org.dbusspring.client.DeclaredClients;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.bind.BindHandler;
@@ -38,7 +36,7 @@ final class ClientNamesCheck implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		Set<String> declared = declaredNames();
+		Set<String> declared = new DeclaredClients(this.beanFactory).names();
 		configured().forEach((name, client) -> {
 			if (!declared.contains(name)) {
 				check(name, client, declared);
@@ -52,15 +50,6 @@ final class ClientNamesCheck implements SmartInitializingSingleton {
 			.bind("dbus.client", Bindable.mapOf(String.class, Client.class),
 					new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter()))
 			.orElse(Map.of());
-	}
-
-	private Set<String> declaredNames() {
-		Set<String> names = new TreeSet<>();
-		for (String bean : this.beanFactory.getBeanNamesForType(DBusClientFactoryBean.class, true, false)) {
-			String name = BeanFactoryUtils.transformedBeanName(bean);
-			names.add(name.substring(0, name.lastIndexOf('#')));
-		}
-		return names;
 	}
 
 	private static void check(String name, Client client, Set<String> declared) {

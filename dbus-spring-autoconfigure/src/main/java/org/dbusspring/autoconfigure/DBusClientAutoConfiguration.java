@@ -7,6 +7,9 @@ import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.connection.DBusPeerConnections;
 import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.settings.ConnectionSettingsBuilder;
+import org.dbusspring.listener.DBusListenerRegistrar;
+import org.dbusspring.listener.DBusSubscriptions;
+import org.dbusspring.listener.DefaultDBusSubscriptions;
 import org.dbusspring.observation.DBusClientConvention;
 import org.dbusspring.remote.CallOptions;
 import org.dbusspring.remote.RemoteObjects;
@@ -15,6 +18,7 @@ import org.dbusspring.template.DefaultDBusTemplate;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -69,6 +73,21 @@ public final class DBusClientAutoConfiguration {
 	@ConditionalOnMissingBean
 	DBusTemplate dbusTemplate(RemoteObjects objects) {
 		return new DefaultDBusTemplate(objects);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DBusSubscriptions dbusSubscriptions(RemoteObjects objects, DBusConnectionProvider connections) {
+		return new DefaultDBusSubscriptions(objects, connections);
+	}
+
+	/** Listens when objects are exported, and before anybody can ask for them. */
+	@Bean
+	@ConditionalOnMissingBean
+	@Lazy(false)
+	DBusListenerRegistrar dbusListenerRegistrar(ConfigurableListableBeanFactory beanFactory, RemoteObjects objects,
+			DBusConnectionProvider connections) {
+		return new DBusListenerRegistrar(beanFactory, objects, connections, DBusExportLifecycle.PHASE + 1);
 	}
 
 	@Bean

@@ -101,7 +101,8 @@ public class DBusClientFactoryBean<T> implements FactoryBean<T>, BeanFactoryAwar
 			.create(this.type, target());
 	}
 
-	private DBusTarget target() {
+	/** Whom the client calls, before configuration has its say. */
+	DBusTarget target() {
 		try {
 			return new DBusTarget(this.name, resolve(this.destination), resolve(this.path), resolve(this.address),
 					CallOptions.of(resolve(this.timeout), this.noAutoStart, this.interactiveAuthorization));

@@ -82,7 +82,7 @@ class DBusClientsRegistrar implements ImportBeanDefinitionRegistrar, Environment
 	}
 
 	private void register(ImportDBusClients client, Class<?> type, String where, BeanDefinitionRegistry registry) {
-		String beanName = client.name() + "#" + type.getName();
+		String beanName = DeclaredClients.beanName(client.name(), type.getName());
 		if (registry.containsBeanDefinition(beanName)) {
 			throw new IllegalStateException(
 					where + " registers " + type.getName() + " for a client named '" + client.name()

@@ -75,6 +75,11 @@ public class RemoteObjects {
 		return new RemoteObject(connection(client, address), client, destination, path, options, this.observations);
 	}
 
+	/** Whether code or configuration say the path of a target. */
+	public boolean hasPath(DBusTarget target) {
+		return this.settings.apply(target.client()).path() != null || !target.path().isEmpty();
+	}
+
 	private Supplier<? extends MessageConnection> connection(String client, String address) {
 		if (address.isEmpty()) {
 			return this.connections::getConnection;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 import org.dbusspring.core.dispatch.DispatchLanes;
 import org.dbusspring.core.error.CallInterruptedException;
@@ -19,6 +20,7 @@ import org.dbusspring.core.object.ObjectRegistration;
 import org.dbusspring.core.session.MessageStream;
 import org.dbusspring.core.session.Session;
 import org.dbusspring.core.settings.ConnectionSettings;
+import org.dbusspring.core.signal.SignalQueue;
 import org.dbusspring.core.signal.SignalTable;
 import org.dbusspring.core.work.ConnectionThreads;
 import org.dbusspring.core.work.SerialWork;
@@ -339,6 +341,15 @@ public abstract class AbstractConnection implements MessageConnection {
 	public CompletableFuture<Message> callAsync(OutgoingMessage call, Duration timeout) {
 		Session current = this.session;
 		return (current != null) ? current.callAsync(call, timeout) : CompletableFuture.failedFuture(notConnected());
+	}
+
+	@Override
+	public CompletableFuture<Message> callInTurn(OutgoingMessage call, Duration timeout, SignalQueue queue,
+			Consumer<Message> inTurn) {
+		Session current = this.session;
+		return (current != null)
+				? current.callAsync(call, timeout, (answer) -> this.signals.enqueue(queue, () -> inTurn.accept(answer)))
+				: CompletableFuture.failedFuture(notConnected());
 	}
 
 	private Session requireSession() {

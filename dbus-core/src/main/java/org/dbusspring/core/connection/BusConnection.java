@@ -2,7 +2,9 @@ package org.dbusspring.core.connection;
 
 import org.dbusspring.core.dispatch.DispatchContext;
 import org.dbusspring.core.dispatch.DispatchLanes;
+import org.dbusspring.core.error.DBusException;
 import org.dbusspring.core.match.MatchRule;
+import org.dbusspring.core.name.DBusNames;
 import org.dbusspring.core.object.ObjectTree;
 import org.dbusspring.core.session.MessageStream;
 import org.dbusspring.core.session.Session;
@@ -112,6 +114,27 @@ final class BusConnection extends AbstractConnection implements DBusConnection {
 	public Subscription subscribe(MatchRule rule, SignalQueue queue, SignalListener listener) {
 		this.matchRules.add(rule);
 		return signals().add(rule, listener, queue, this.matchRules::remove);
+	}
+
+	@Override
+	public NameWatch watchName(String name, SignalQueue queue, NameWatchListener listener) {
+		DBusNames.requireBusName(name);
+		QueuedNameWatch[] self = new QueuedNameWatch[1];
+		QueuedNameWatch watch = new QueuedNameWatch(name, signals(), queue, listener, () -> {
+			this.owners.unwatch(name, self[0]);
+			this.matchRules.unfollow(name);
+		});
+		self[0] = watch;
+		this.owners.watch(name, watch);
+		try {
+			this.matchRules.follow(name);
+		}
+		catch (DBusException ex) {
+			this.owners.unwatch(name, watch);
+			throw ex;
+		}
+		watch.begin(this.owners);
+		return watch;
 	}
 
 	@Override

@@ -26,6 +26,8 @@ final class DesiredNames {
 
 	private final SerialWork work;
 
+	private final OwnerTracker.Watcher watcher = this::ownerChanged;
+
 	private volatile boolean connected;
 
 	DesiredNames(MessageBus bus, MatchRules matchRules, OwnerTracker owners, SerialWork work) {
@@ -44,7 +46,7 @@ final class DesiredNames {
 		}
 		try {
 			// its owner is followed, so as to see when it becomes free
-			this.owners.watch(name, this::ownerChanged);
+			this.owners.watch(name, this.watcher);
 			this.matchRules.follow(name);
 			if (this.connected) {
 				added.request(this.bus);
@@ -74,7 +76,7 @@ final class DesiredNames {
 
 	private void forget(DesiredName forgotten) {
 		if (this.names.remove(forgotten.name(), forgotten)) {
-			this.owners.unwatch(forgotten.name());
+			this.owners.unwatch(forgotten.name(), this.watcher);
 			this.matchRules.unfollow(forgotten.name());
 		}
 	}

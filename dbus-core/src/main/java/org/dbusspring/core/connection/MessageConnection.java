@@ -2,6 +2,7 @@ package org.dbusspring.core.connection;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.message.Message;
@@ -102,6 +103,18 @@ public interface MessageConnection extends AutoCloseable {
 	CompletableFuture<Message> callAsync(OutgoingMessage call, Duration timeout);
 
 	/**
+	 * Calls a method without waiting, and takes the answer in its turn among signals: who
+	 * keeps a state that is asked for once and then follows signals sees all of it in the
+	 * order in which it was sent.
+	 * @param queue where the signals wait
+	 * @param inTurn takes the answer, a method return or an error, after the signals in
+	 * the queue that were received before it; not called if there is none
+	 * @return as above; it may complete before the answer's turn has come
+	 */
+	CompletableFuture<Message> callInTurn(OutgoingMessage call, Duration timeout, SignalQueue queue,
+			Consumer<Message> inTurn);
+
+	/**
 	 * Sends a message to which there is no answer: a signal, or a call with
 	 * {@link org.dbusspring.core.message.MessageFlags#NO_REPLY_EXPECTED}. Never blocks.
 	 * Messages of one thread arrive in the order in which it sends them.
@@ -129,6 +142,21 @@ public interface MessageConnection extends AutoCloseable {
 	default Subscription subscribe(MatchRule rule, SignalListener listener) {
 		return subscribe(rule, new SignalQueue(), listener);
 	}
+
+	/**
+	 * Follows who owns a name, in this life and in those that follow. What was subscribed
+	 * to before is in place when the listener is told of an owner.
+	 * @param name a well-known or unique name; without a bus, where there are no names,
+	 * the peer is the owner of any
+	 * @param queue in which the listener has its turn
+	 * @param listener told of the owner that there is, and of each change
+	 * @throws org.dbusspring.core.name.InvalidNameException if it is no bus name
+	 * @throws org.dbusspring.core.error.DBusErrorException if a bus refuses the match
+	 * rule
+	 * @throws org.dbusspring.core.error.CallInterruptedException if the thread is
+	 * interrupted
+	 */
+	NameWatch watchName(String name, SignalQueue queue, NameWatchListener listener);
 
 	/**
 	 * Exports an interface at a path. On a bus export before the name is requested, so

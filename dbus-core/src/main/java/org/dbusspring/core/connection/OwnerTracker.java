@@ -1,9 +1,11 @@
 package org.dbusspring.core.connection;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 
 import org.dbusspring.core.match.SenderResolver;
 import org.dbusspring.core.message.Message;
@@ -25,11 +27,15 @@ final class OwnerTracker implements SenderResolver {
 
 		void ownerChanged(String name, @Nullable String owner);
 
+		/** What was known is void, since the life has ended; any thread. */
+		default void ownerUnknown() {
+		}
+
 	}
 
 	private final ConcurrentMap<String, String> owners = new ConcurrentHashMap<>();
 
-	private final Map<String, Watcher> watchers = new ConcurrentHashMap<>();
+	private final Map<String, List<Watcher>> watchers = new ConcurrentHashMap<>();
 
 	/** Who owns a name, or {@code null} if nobody does or nobody follows it. */
 	@Override
@@ -39,19 +45,22 @@ final class OwnerTracker implements SenderResolver {
 
 	/** Tells about one name. */
 	void watch(String name, Watcher watcher) {
-		this.watchers.put(name, watcher);
+		this.watchers.merge(name, List.of(watcher),
+				(first, second) -> Stream.concat(first.stream(), second.stream()).toList());
 	}
 
-	void unwatch(String name) {
-		this.watchers.remove(name);
+	void unwatch(String name, Watcher watcher) {
+		this.watchers.computeIfPresent(name, (key, watching) -> {
+			List<Watcher> left = watching.stream().filter((other) -> other != watcher).toList();
+			return left.isEmpty() ? null : left;
+		});
 	}
 
 	/** The owner is known, or known not to be there ({@code null}). */
 	void set(String name, @Nullable String owner) {
 		String before = (owner != null) ? this.owners.put(name, owner) : this.owners.remove(name);
-		Watcher watcher = this.watchers.get(name);
-		if (watcher != null && !Objects.equals(before, owner)) {
-			watcher.ownerChanged(name, owner);
+		if (!Objects.equals(before, owner)) {
+			this.watchers.getOrDefault(name, List.of()).forEach((watcher) -> watcher.ownerChanged(name, owner));
 		}
 	}
 
@@ -72,6 +81,7 @@ final class OwnerTracker implements SenderResolver {
 	/** A life has ended: what was known of it is void. */
 	void clear() {
 		this.owners.clear();
+		this.watchers.values().forEach((watching) -> watching.forEach(Watcher::ownerUnknown));
 	}
 
 }

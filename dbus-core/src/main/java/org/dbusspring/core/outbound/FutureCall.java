@@ -1,12 +1,14 @@
 package org.dbusspring.core.outbound;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
+import org.dbusspring.core.error.CallTimeoutException;
 import org.dbusspring.core.error.ErrorTypes;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.MessageType;
+import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.wire.CorruptMessageException;
 import org.dbusspring.core.work.Work;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +20,28 @@ final class FutureCall implements PendingCall, Work {
 
 	private final CompletableFuture<Message> future = new CompletableFuture<>();
 
+	private final OutgoingMessage call;
+
+	private final Duration timeout;
+
+	private final long deadline;
+
 	private final ErrorTypes errors;
 
 	private final Consumer<Message> onArrival;
 
 	private volatile @Nullable Object outcome;
 
-	private volatile @Nullable Future<?> timeout;
-
 	/**
+	 * @param call what is called
+	 * @param timeout how long the answer may take from now on
 	 * @param errors which exceptions stand for error replies
 	 * @param onArrival takes the answer first, on the thread that reads
 	 */
-	FutureCall(ErrorTypes errors, Consumer<Message> onArrival) {
+	FutureCall(OutgoingMessage call, Duration timeout, ErrorTypes errors, Consumer<Message> onArrival) {
+		this.call = call;
+		this.timeout = timeout;
+		this.deadline = System.nanoTime() + timeout.toNanos();
 		this.errors = errors;
 		this.onArrival = onArrival;
 	}
@@ -39,12 +50,19 @@ final class FutureCall implements PendingCall, Work {
 		return this.future;
 	}
 
-	/** Remembers the task that ends the call when its time is up. */
-	void timeoutBy(Future<?> task) {
-		this.timeout = task;
-		if (this.outcome != null || this.future.isDone()) {
-			task.cancel(false);
-		}
+	/** When its time is up, by {@link System#nanoTime}. */
+	long deadline() {
+		return this.deadline;
+	}
+
+	/** Why it ends when its time is up. */
+	CallTimeoutException timedOut() {
+		return timedOut(this.call, this.timeout);
+	}
+
+	static CallTimeoutException timedOut(OutgoingMessage call, Duration timeout) {
+		return new CallTimeoutException("No answer within " + timeout.toMillis() + " ms to " + call.header()
+				+ ": the peer is slow or stuck, or the time for this call is too short");
 	}
 
 	@Override
@@ -65,15 +83,7 @@ final class FutureCall implements PendingCall, Work {
 
 	private Work end(Object outcome) {
 		this.outcome = outcome;
-		cancelTimeout();
 		return this;
-	}
-
-	void cancelTimeout() {
-		Future<?> task = this.timeout;
-		if (task != null) {
-			task.cancel(false);
-		}
 	}
 
 	@Override

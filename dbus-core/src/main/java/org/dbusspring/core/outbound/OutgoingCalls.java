@@ -2,13 +2,11 @@ package org.dbusspring.core.outbound;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.dbusspring.core.error.CallInterruptedException;
-import org.dbusspring.core.error.CallTimeoutException;
 import org.dbusspring.core.error.ConnectionClosedException;
 import org.dbusspring.core.error.DBusException;
 import org.dbusspring.core.message.Message;
@@ -34,9 +32,9 @@ public final class OutgoingCalls {
 
 	private final Workers workers;
 
-	private final ScheduledExecutorService timer;
-
 	private final PendingCalls pendingCalls = new PendingCalls(0);
+
+	private final Deadlines deadlines;
 
 	private final MessageSender sender;
 
@@ -44,7 +42,7 @@ public final class OutgoingCalls {
 			Transport transport) {
 		this.settings = settings;
 		this.workers = workers;
-		this.timer = threads.timer();
+		this.deadlines = new Deadlines(threads.timer(), this::endOverdue);
 		this.sender = new MessageSender(settings, this.pendingCalls, outbound, transport);
 	}
 
@@ -105,7 +103,7 @@ public final class OutgoingCalls {
 			throw new ConnectionClosedException(reason.getMessage() + ", before the answer to " + call.header(),
 					reason.getCause());
 		}
-		throw timedOut(call, timeout);
+		throw FutureCall.timedOut(call, timeout);
 	}
 
 	/** Calls, and does not wait. */
@@ -120,13 +118,12 @@ public final class OutgoingCalls {
 	 */
 	public CompletableFuture<Message> callAsync(OutgoingMessage call, Duration timeout, Consumer<Message> onArrival) {
 		requireAnswerable(call);
-		FutureCall pending = new FutureCall(this.settings.errorTypes(), onArrival);
+		FutureCall pending = new FutureCall(call, timeout, this.settings.errorTypes(), onArrival);
 		try {
 			int serial = this.pendingCalls.add(pending);
 			pending.future().whenComplete((answer, ex) -> {
 				// when it was cancelled; otherwise nothing is left to forget
 				this.pendingCalls.remove(serial, pending);
-				pending.cancelTimeout();
 			});
 			try {
 				this.sender.send(call, serial);
@@ -135,8 +132,7 @@ public final class OutgoingCalls {
 				this.pendingCalls.remove(serial, pending);
 				throw ex;
 			}
-			pending.timeoutBy(this.timer.schedule(() -> timeOut(serial, pending, call, timeout), timeout.toNanos(),
-					TimeUnit.NANOSECONDS));
+			this.deadlines.add(pending.deadline());
 			return pending.future();
 		}
 		catch (DBusException ex) {
@@ -144,15 +140,24 @@ public final class OutgoingCalls {
 		}
 	}
 
-	private void timeOut(int serial, FutureCall pending, OutgoingMessage call, Duration timeout) {
-		if (this.pendingCalls.remove(serial, pending)) {
-			this.workers.futures().add(pending.fail(timedOut(call, timeout)));
+	/**
+	 * Ends the calls whose time is up; tells in how many nanoseconds the next one's is.
+	 */
+	private long endOverdue() {
+		long now = System.nanoTime();
+		long next = Deadlines.NONE;
+		for (Map.Entry<Integer, PendingCall> entry : this.pendingCalls.entries()) {
+			if (entry.getValue() instanceof FutureCall call) {
+				long left = call.deadline() - now;
+				if (left > 0) {
+					next = Math.min(next, left);
+				}
+				else if (this.pendingCalls.remove(entry.getKey(), call)) {
+					this.workers.futures().add(call.fail(call.timedOut()));
+				}
+			}
 		}
-	}
-
-	private static CallTimeoutException timedOut(OutgoingMessage call, Duration timeout) {
-		return new CallTimeoutException("No answer within " + timeout.toMillis() + " ms to " + call.header()
-				+ ": the peer is slow or stuck, or the time for this call is too short");
+		return next;
 	}
 
 	private static void requireAnswerable(OutgoingMessage call) {
@@ -197,6 +202,7 @@ public final class OutgoingCalls {
 	 * @return what is left to do on the executor
 	 */
 	public List<Work> close(ConnectionClosedException reason) {
+		this.deadlines.close();
 		return this.pendingCalls.close(reason);
 	}
 

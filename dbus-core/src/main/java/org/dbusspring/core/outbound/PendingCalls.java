@@ -2,6 +2,8 @@ package org.dbusspring.core.outbound;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -73,6 +75,11 @@ final class PendingCalls {
 	 */
 	boolean remove(int serial, PendingCall call) {
 		return this.calls.remove(serial, call);
+	}
+
+	/** The calls that wait, with their serials, as they are found. */
+	Set<Map.Entry<Integer, PendingCall>> entries() {
+		return this.calls.entrySet();
 	}
 
 	/** Why the connection ended, if it has. */

@@ -46,6 +46,9 @@ final class InboundLoop {
 	/** How often the thread looks around although nothing has happened. */
 	private static final long IDLE_MILLIS = 10_000;
 
+	/** How often it reads before it looks whether something else is to be done. */
+	private static final int MAX_READS = 16;
+
 	private final String connection;
 
 	/** The sender of all messages, or nobody where a bus says who it is. */
@@ -124,22 +127,38 @@ final class InboundLoop {
 				this.outbound.continueFromReader();
 			}
 			if ((ready & Transport.READABLE) != 0) {
-				int count = this.transport.read(this.received, this.receivedDescriptors);
-				this.descriptors.add(this.receivedDescriptors);
-				this.receivedDescriptors.clear();
-				takeMessages();
-				if (count < 0) {
-					throw new EOFException("the other end closed the connection");
-				}
+				readMessages();
 			}
 		}
 	}
 
-	private void takeMessages() {
+	/**
+	 * Where messages come in crowds, more have come while these were taken: then to look
+	 * costs less than to wait for word of them.
+	 */
+	private void readMessages() throws IOException {
+		int reads = 0;
+		int messages;
+		do {
+			int count = this.transport.read(this.received, this.receivedDescriptors);
+			this.descriptors.add(this.receivedDescriptors);
+			this.receivedDescriptors.clear();
+			messages = takeMessages();
+			if (count < 0) {
+				throw new EOFException("the other end closed the connection");
+			}
+		}
+		while (messages > 1 && ++reads < MAX_READS && !this.stopped && !this.outbound.isLeftToReader());
+	}
+
+	/** Takes the messages that are whole, and tells how many they were. */
+	private int takeMessages() {
+		int messages = 0;
 		this.received.flip();
 		try {
 			byte[] frame;
 			while (!this.stopped && (frame = this.framer.next(this.received)) != null) {
+				messages++;
 				take(frame);
 			}
 			this.descriptors.endOfRead(this.framer.isInsideMessage() || this.received.hasRemaining());
@@ -149,6 +168,7 @@ final class InboundLoop {
 			handOver(this.calls, this.workers.handlers());
 			handOver(this.futures, this.workers.futures());
 		}
+		return messages;
 	}
 
 	private static void handOver(List<Work> batch, WorkQueue lane) {

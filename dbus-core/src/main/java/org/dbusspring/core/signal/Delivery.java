@@ -3,13 +3,15 @@ package org.dbusspring.core.signal;
 /**
  * A signal on its way to one listener.
  */
-record Delivery(SignalSubscription subscription, RoutedSignal signal, long missed) {
+record Delivery(SignalSubscription subscription, RoutedSignal signal, long missed) implements Queued {
 
-	int length() {
+	@Override
+	public int length() {
 		return this.signal.message().length();
 	}
 
-	void deliver() throws Exception {
+	@Override
+	public void deliver() throws Exception {
 		try {
 			if (!this.signal.epoch().hasEnded()) {
 				this.subscription.deliver(new ReceivedSignal(this.signal.message(), this.missed));

@@ -46,7 +46,7 @@ public final class SignalQueue {
 
 	private final long maxBytes;
 
-	private final Queue<Delivery> waiting = new ArrayDeque<>();
+	private final Queue<Queued> waiting = new ArrayDeque<>();
 
 	private long bytes;
 
@@ -87,20 +87,36 @@ public final class SignalQueue {
 					|| (!this.waiting.isEmpty() && this.bytes + length > this.maxBytes)) {
 				return false;
 			}
-			this.waiting.add(delivery);
-			this.bytes += length;
-			if (this.active) {
+			if (!add(delivery)) {
 				return true;
 			}
-			this.active = true;
 		}
 		executor.execute(() -> takeTurn(executor));
 		return true;
 	}
 
+	/** Puts something in that has to be done in its turn, whatever else waits. */
+	void put(QueuedTask task, Executor executor) {
+		synchronized (this) {
+			if (!add(task)) {
+				return;
+			}
+		}
+		executor.execute(() -> takeTurn(executor));
+	}
+
+	/** Adds, with the lock held; gives whether somebody has to begin to deliver. */
+	private boolean add(Queued added) {
+		this.waiting.add(added);
+		this.bytes += added.length();
+		boolean idle = !this.active;
+		this.active = true;
+		return idle;
+	}
+
 	private void takeTurn(Executor executor) {
 		for (int i = 0; i < TURN; i++) {
-			Delivery next = next();
+			Queued next = next();
 			if (next == null) {
 				return;
 			}
@@ -121,8 +137,8 @@ public final class SignalQueue {
 		executor.execute(() -> takeTurn(executor));
 	}
 
-	private synchronized @Nullable Delivery next() {
-		Delivery next = this.waiting.poll();
+	private synchronized @Nullable Queued next() {
+		Queued next = this.waiting.poll();
 		if (next == null) {
 			this.active = false;
 		}

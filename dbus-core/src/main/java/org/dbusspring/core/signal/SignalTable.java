@@ -99,6 +99,14 @@ public final class SignalTable {
 		}
 	}
 
+	/**
+	 * Does something in its turn among the signals of a queue: after those that were
+	 * routed before, and before those that are routed from now on. Does not wait.
+	 */
+	public void enqueue(SignalQueue queue, Runnable task) {
+		queue.put(new QueuedTask(task), this.executor);
+	}
+
 	/** The bytes of signals that are kept for listeners. */
 	public long bytes() {
 		return this.budget.bytes();

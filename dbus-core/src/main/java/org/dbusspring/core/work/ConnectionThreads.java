@@ -85,7 +85,7 @@ public final class ConnectionThreads {
 
 	/** Takes no more work; what is under way ends by itself. */
 	public void close() {
-		this.timer.shutdownNow();
+		this.timer.shutdown();
 		this.spareExecutor.shutdown();
 	}
 

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,14 +17,22 @@ import org.slf4j.LoggerFactory;
  * it is begun in the order in which it was put in.
  * <p>
  * At most one worker is on its way at any time: it takes a piece, and if there is more it
- * sends for the next worker before it begins. No more are at work than the bound, but for
- * one more for each that is blocked in a call of its own (see {@link Workers}). What the
- * queue holds is bounded by those who put in: the calls in flight, and the calls of ours
- * that wait.
+ * sends for the next worker before it begins. While pieces are short it does not, since
+ * it would be done with them before the other has come; but somebody looks a moment later
+ * whether it is stuck in a long one after all. No more are at work than the bound, but
+ * for one more for each that is blocked in a call of its own (see {@link Workers}). What
+ * the queue holds is bounded by those who put in: the calls in flight, and the calls of
+ * ours that wait.
  */
 public final class WorkQueue {
 
 	private static final Logger logger = LoggerFactory.getLogger(WorkQueue.class);
+
+	/** A piece that takes no longer is done before another worker would have come. */
+	private static final long SHORT_NANOS = 50_000;
+
+	/** When somebody looks whether a worker is stuck. */
+	private static final long LOOK_NANOS = 1_000_000;
 
 	private final Queue<Work> queue = new ConcurrentLinkedQueue<>();
 
@@ -39,6 +49,15 @@ public final class WorkQueue {
 	/** Spare workers that are at work. */
 	private final AtomicInteger spares = new AtomicInteger();
 
+	/** Whether the pieces of late were short. */
+	private volatile boolean brief;
+
+	/** Who took a piece last, and is still at work. */
+	private volatile @Nullable Stint latest;
+
+	/** Whether somebody will look. */
+	private final AtomicBoolean watched = new AtomicBoolean();
+
 	WorkQueue(Workers workers, int maxAtWork) {
 		this.workers = workers;
 		this.maxAtWork = maxAtWork;
@@ -47,13 +66,48 @@ public final class WorkQueue {
 	/** Puts a batch in. Never waits. */
 	public void add(List<? extends Work> batch) {
 		this.queue.addAll(batch);
-		sendForWorker();
+		sendForWorkerIfWanted();
 	}
 
 	/** Puts one piece in. Never waits. */
 	public void add(Work work) {
 		this.queue.add(work);
-		sendForWorker();
+		sendForWorkerIfWanted();
+	}
+
+	/** Leaves what waits to a worker who will be there in a moment, if there is one. */
+	private void sendForWorkerIfWanted() {
+		if (!this.brief || this.workers.blocked() > 0 || !isInShortPiece(this.latest) || !watch()) {
+			sendForWorker();
+		}
+	}
+
+	/** As far as can be told: it may have begun a long one just now. */
+	private static boolean isInShortPiece(@Nullable Stint stint) {
+		return stint != null && System.nanoTime() - stint.since < SHORT_NANOS;
+	}
+
+	/** Has somebody look in a moment; tells whether anybody will. */
+	private boolean watch() {
+		if (this.watched.get() || !this.watched.compareAndSet(false, true)) {
+			return true;
+		}
+		if (this.workers.executeSoon(this::look, LOOK_NANOS)) {
+			return true;
+		}
+		this.watched.set(false);
+		return false;
+	}
+
+	private void look() {
+		this.watched.set(false);
+		if (this.queue.isEmpty()) {
+			return;
+		}
+		if (!isInShortPiece(this.latest)) {
+			this.brief = false;
+		}
+		sendForWorkerIfWanted();
 	}
 
 	private void sendForWorker() {
@@ -84,12 +138,23 @@ public final class WorkQueue {
 	}
 
 	private void work() {
+		Stint stint = new Stint();
 		Work work = this.queue.poll();
 		this.onTheirWay.set(0);
 		while (work != null) {
-			sendForWorker();
+			this.latest = stint;
+			if (!this.queue.isEmpty()) {
+				sendForWorkerIfWanted();
+			}
 			run(work);
+			boolean brief = stint.next() < SHORT_NANOS;
+			if (brief != this.brief) {
+				this.brief = brief;
+			}
 			work = this.queue.poll();
+		}
+		if (this.latest == stint) {
+			this.latest = null;
 		}
 		this.atWork.decrementAndGet();
 		// what was put in since the last look, by one who found all workers busy
@@ -147,6 +212,22 @@ public final class WorkQueue {
 		while ((work = this.queue.poll()) != null) {
 			work.refuse();
 		}
+	}
+
+	/** The time that a worker is at work. */
+	private static final class Stint {
+
+		/** When the piece was begun. */
+		private volatile long since = System.nanoTime();
+
+		/** A piece is done; tells how long it took. */
+		long next() {
+			long now = System.nanoTime();
+			long took = now - this.since;
+			this.since = now;
+			return took;
+		}
+
 	}
 
 }

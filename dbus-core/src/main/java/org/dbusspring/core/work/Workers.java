@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,8 @@ public final class Workers {
 
 	private final Executor spareExecutor;
 
+	private final ScheduledExecutorService timer;
+
 	private final AtomicInteger blocked = new AtomicInteger();
 
 	private final List<WorkQueue> lanes = new ArrayList<>();
@@ -48,6 +52,7 @@ public final class Workers {
 	public Workers(ConnectionThreads threads, int maxWorkers) {
 		this.executor = threads.executor();
 		this.spareExecutor = threads.spareExecutor();
+		this.timer = threads.timer();
 		this.handlers = lane(maxWorkers);
 		this.properties = lane(Math.min(PROPERTY_WORKERS, maxWorkers));
 		this.listeners = lane(maxWorkers);
@@ -162,6 +167,18 @@ public final class Workers {
 		catch (RejectedExecutionException ex) {
 			// the connection is being closed, or there are as many threads as there may
 			// be
+			return false;
+		}
+	}
+
+	/** Whether that will be run after so long, by somebody who does nothing long. */
+	boolean executeSoon(Runnable look, long nanos) {
+		try {
+			this.timer.schedule(look, nanos, TimeUnit.NANOSECONDS);
+			return true;
+		}
+		catch (RejectedExecutionException ex) {
+			// the connection is being closed
 			return false;
 		}
 	}

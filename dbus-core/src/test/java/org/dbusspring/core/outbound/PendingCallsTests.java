@@ -1,7 +1,13 @@
 package org.dbusspring.core.outbound;
 
+import java.time.Duration;
+
 import org.dbusspring.core.error.ConnectionClosedException;
 import org.dbusspring.core.error.ErrorTypes;
+import org.dbusspring.core.message.MessageHeader;
+import org.dbusspring.core.message.OutgoingMessage;
+import org.dbusspring.core.name.ObjectPath;
+import org.dbusspring.core.signature.Signature;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,18 +55,21 @@ class PendingCallsTests {
 	void allCallsEndWithTheConnectionAndNoneIsAddedAfterwards() throws Exception {
 		PendingCalls calls = new PendingCalls(0);
 		PendingCall.Waiting waiting = new PendingCall.Waiting(null);
-		FutureCall future = new FutureCall(ErrorTypes.standard(), (answer) -> {
-		});
+		FutureCall future = futureCall();
 		calls.add(waiting);
 		calls.add(future);
 		ConnectionClosedException reason = new ConnectionClosedException("over", null);
 		calls.close(reason).forEach(Runnable::run);
 		assertThat(waiting.await(System.nanoTime() + 1_000_000_000L)).isSameAs(reason);
 		assertThat(future.future()).isCompletedExceptionally();
-		assertThatExceptionOfType(ConnectionClosedException.class)
-			.isThrownBy(() -> calls.add(new FutureCall(ErrorTypes.standard(), (answer) -> {
-			})));
+		assertThatExceptionOfType(ConnectionClosedException.class).isThrownBy(() -> calls.add(futureCall()));
 		assertThat(calls.size()).isZero();
+	}
+
+	private static FutureCall futureCall() {
+		MessageHeader header = MessageHeader.methodCall(null, ObjectPath.of("/"), null, "Ping", 0, Signature.EMPTY);
+		return new FutureCall(new OutgoingMessage(header), Duration.ofSeconds(1), ErrorTypes.standard(), (answer) -> {
+		});
 	}
 
 }

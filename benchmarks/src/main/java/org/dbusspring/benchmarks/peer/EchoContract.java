@@ -1,10 +1,12 @@
-package org.dbusspring.benchmarks;
+package org.dbusspring.benchmarks.peer;
 
 import java.util.Map;
 
 import org.dbusspring.core.introspect.InterfaceDescription;
+import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.message.MessageFlags;
 import org.dbusspring.core.message.MessageHeader;
+import org.dbusspring.core.message.MessageType;
 import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.object.ExportedInterface;
 import org.dbusspring.core.object.IncomingCall;
@@ -26,6 +28,10 @@ final class EchoContract {
 
 	static final Signature INT = Signature.of("i");
 
+	private static final Signature NUMBER = Signature.of("t");
+
+	private static final Signature SPENT = Signature.of("ttt");
+
 	static final Signature BYTES = Signature.of("ay");
 
 	static final Signature DICT = Signature.of("a{sv}");
@@ -42,8 +48,20 @@ final class EchoContract {
 
 	static ExportedInterface exported() {
 		Map<String, MethodHandler> methods = Map.of("Quick", EchoContract::quick, "EchoB", EchoContract::bytes, "EchoD",
-				EchoContract::dict);
+				EchoContract::dict, "Spent", EchoContract::spent);
 		return new ExportedInterface(InterfaceDescription.of(INTERFACE), methods);
+	}
+
+	static MessageHeader tick() {
+		return MessageHeader.signal(null, PATH, INTERFACE, "Tick", NUMBER);
+	}
+
+	static MatchRule ticks() {
+		return MatchRule.builder().type(MessageType.SIGNAL).path(PATH).interfaceName(INTERFACE).member("Tick").build();
+	}
+
+	private static void spent(IncomingCall call) {
+		call.reply(SPENT, Spent.now()::write);
 	}
 
 	private static void quick(IncomingCall call) {

@@ -1,0 +1,162 @@
+package org.dbusspring.listener;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.dbusspring.connection.DBusConnectionProvider;
+import org.dbusspring.contract.InvalidContractException;
+import org.dbusspring.core.connection.NameWatch;
+import org.dbusspring.core.signal.SignalQueue;
+import org.dbusspring.core.signal.Subscription;
+import org.dbusspring.remote.RemoteObject;
+import org.dbusspring.remote.RemoteObjects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Finds methods with {@link DBusListener} and {@link DBusOnAvailable}, checks them, and
+ * has them called while the application runs. It needs a connection only if there are
+ * any.
+ *
+ * @since 0.1
+ */
+public class DBusListenerRegistrar implements SmartInitializingSingleton, SmartLifecycle {
+
+	private static final Logger logger = LoggerFactory.getLogger(DBusListenerRegistrar.class);
+
+	/** Where there is no bus, every name stands for the peer. */
+	private static final String ANY_NAME = "org.dbusspring.Peer";
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final RemoteObjects objects;
+
+	private final DBusConnectionProvider connections;
+
+	private final int phase;
+
+	private final List<SignalEndpoint> endpoints = new ArrayList<>();
+
+	private final Map<ListenerMethod, RemoteObject> availabilities = new HashMap<>();
+
+	private final List<AutoCloseable> open = new ArrayList<>();
+
+	private volatile boolean running;
+
+	/**
+	 * @param phase when it starts and stops, see {@link SmartLifecycle#getPhase}
+	 */
+	public DBusListenerRegistrar(ConfigurableListableBeanFactory beanFactory, RemoteObjects objects,
+			DBusConnectionProvider connections, int phase) {
+		this.beanFactory = beanFactory;
+		this.objects = objects;
+		this.connections = connections;
+		this.phase = phase;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		ListenerBeans beans = new ListenerBeans(this.beanFactory);
+		EndpointReader reader = new EndpointReader(this.beanFactory, this.objects, this.connections);
+		beans.find(DBusListener.class)
+			.forEach((method, annotation) -> this.endpoints.add(reader.read(method, annotation)));
+		beans.find(DBusOnAvailable.class).forEach((method, annotation) -> {
+			requireNoMoreThanAName(method);
+			this.availabilities.put(method, reader.client(annotation.client(), null));
+		});
+	}
+
+	private static void requireNoMoreThanAName(ListenerMethod method) {
+		Class<?>[] types = method.method().getParameterTypes();
+		if (types.length > 1 || (types.length == 1 && types[0] != String.class)) {
+			throw new InvalidContractException(method.method().getDeclaringClass(), List.of("@DBusOnAvailable on "
+					+ method + ": it takes nothing, or the unique name of the owner as a String"));
+		}
+	}
+
+	@Override
+	public synchronized void start() {
+		try {
+			Map<String, SignalQueue> queues = new HashMap<>();
+			for (SignalEndpoint endpoint : this.endpoints) {
+				this.open.add(endpoint.connection()
+					.get()
+					.subscribe(endpoint.rule(), queue(queues, endpoint.method()), endpoint.listener()));
+			}
+			this.availabilities
+				.forEach((method, object) -> this.open.add(watch(method, object, queue(queues, method))));
+			this.running = true;
+		}
+		catch (RuntimeException ex) {
+			closeAll();
+			throw ex;
+		}
+	}
+
+	private static SignalQueue queue(Map<String, SignalQueue> queues, ListenerMethod method) {
+		return queues.computeIfAbsent(method.beanName(), (name) -> new SignalQueue());
+	}
+
+	private static NameWatch watch(ListenerMethod method, RemoteObject object, SignalQueue queue) {
+		String destination = object.destination();
+		return object.connection()
+			.watchName((destination != null) ? destination : ANY_NAME, queue,
+					(owner, changes) -> available(method, owner));
+	}
+
+	private static void available(ListenerMethod method, @Nullable String owner) {
+		if (owner != null) {
+			try {
+				method.invoke(owner);
+			}
+			catch (Exception ex) {
+				logger.error("{} failed when {} became available", method, owner, ex);
+			}
+		}
+	}
+
+	@Override
+	public synchronized void stop() {
+		this.running = false;
+		closeAll();
+	}
+
+	private void closeAll() {
+		this.open.forEach(DBusListenerRegistrar::close);
+		this.open.clear();
+	}
+
+	private static void close(AutoCloseable closed) {
+		try {
+			closed.close();
+		}
+		catch (Exception ex) {
+			logger.debug("A subscription is not closed properly", ex);
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public int getPhase() {
+		return this.phase;
+	}
+
+	/** How many signals were dropped because their listeners were too slow. */
+	public synchronized long dropped() {
+		return this.open.stream()
+			.mapToLong((closeable) -> (closeable instanceof Subscription subscription) ? subscription.dropped() : 0)
+			.sum();
+	}
+
+}

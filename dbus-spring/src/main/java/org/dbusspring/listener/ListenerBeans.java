@@ -1,0 +1,53 @@
+package org.dbusspring.listener;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
+import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.AnnotationUtils;
+
+/**
+ * Finds methods with an annotation, without making their beans.
+ */
+final class ListenerBeans {
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	ListenerBeans(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	<A extends Annotation> Map<ListenerMethod, A> find(Class<A> annotation) {
+		Map<ListenerMethod, A> found = new LinkedHashMap<>();
+		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class, true, false)) {
+			Class<?> type = ScopedProxyUtils.isScopedTarget(beanName) ? null : targetClass(beanName);
+			if (type != null && AnnotationUtils.isCandidateClass(type, annotation)) {
+				MethodIntrospector
+					.selectMethods(type, (MethodIntrospector.MetadataLookup<A>) (method) -> find(method, annotation))
+					.forEach((method, present) -> found.put(new ListenerMethod(this.beanFactory, beanName, method),
+							present));
+			}
+		}
+		return found;
+	}
+
+	private static <A extends Annotation> @Nullable A find(Method method, Class<A> annotation) {
+		return AnnotatedElementUtils.findMergedAnnotation(method, annotation);
+	}
+
+	private @Nullable Class<?> targetClass(String beanName) {
+		Class<?> type = AutoProxyUtils.determineTargetClass(this.beanFactory, beanName);
+		String scoped = ScopedProxyUtils.getTargetBeanName(beanName);
+		return this.beanFactory.containsBean(scoped) ? AutoProxyUtils.determineTargetClass(this.beanFactory, scoped)
+				: type;
+	}
+
+}

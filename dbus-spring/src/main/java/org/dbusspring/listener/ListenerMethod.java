@@ -1,0 +1,92 @@
+package org.dbusspring.listener;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.BeanFactory;
+
+/**
+ * A method of a bean, called through the bean's own proxy. The bean is made by the first
+ * call, if nobody has needed it before.
+ */
+final class ListenerMethod {
+
+	private static final MethodType GENERIC = MethodType.methodType(Object.class, Object.class, Object[].class);
+
+	private final BeanFactory beanFactory;
+
+	private final String beanName;
+
+	private final Method method;
+
+	private volatile @Nullable Prepared prepared;
+
+	ListenerMethod(BeanFactory beanFactory, String beanName, Method method) {
+		this.beanFactory = beanFactory;
+		this.beanName = beanName;
+		this.method = method;
+	}
+
+	String beanName() {
+		return this.beanName;
+	}
+
+	Method method() {
+		return this.method;
+	}
+
+	/** Calls it with as many of the arguments as it takes. */
+	void invoke(Object... arguments) throws Exception {
+		Object bean = this.beanFactory.getBean(this.beanName);
+		Prepared current = this.prepared;
+		if (current == null || !current.receiver().isInstance(bean)) {
+			current = prepare(bean.getClass());
+			this.prepared = current;
+		}
+		Object[] taken = new Object[this.method.getParameterCount()];
+		System.arraycopy(arguments, 0, taken, 0, taken.length);
+		try {
+			Object ignored = (Object) current.handle().invokeExact(bean, taken);
+		}
+		catch (Exception | Error ex) {
+			throw ex;
+		}
+		catch (Throwable ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private Prepared prepare(Class<?> type) {
+		Method invocable = AopUtils.selectInvocableMethod(this.method, type);
+		try {
+			// users' classes need not be public
+			invocable.setAccessible(true);
+			MethodHandle handle = MethodHandles.lookup()
+				.unreflect(invocable)
+				.asFixedArity()
+				.asSpreader(Object[].class, invocable.getParameterCount())
+				.asType(GENERIC);
+			return new Prepared(invocable.getDeclaringClass(), handle);
+		}
+		catch (IllegalAccessException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** The bean and the method, for people. */
+	@Override
+	public String toString() {
+		return this.method.getDeclaringClass().getSimpleName() + "." + this.method.getName() + " of the bean '"
+				+ this.beanName + "'";
+	}
+
+	private record Prepared(Class<?> receiver, MethodHandle handle) {
+
+	}
+
+}
