@@ -33,6 +33,7 @@ import org.dbusspring.core.test.hostile.Footprint;
 import org.dbusspring.core.test.hostile.HostilePeer;
 import org.dbusspring.core.test.hostile.HostileServer;
 import org.dbusspring.core.test.hostile.HostileService;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * works, and there are no more threads, descriptors and bytes than before. More rounds,
  * for a run of some 100,000 messages: {@code -Ddbus.test.hostile-rounds=10}.
  */
+@Tag(PrivateBus.TAG)
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class FloodTests {
 

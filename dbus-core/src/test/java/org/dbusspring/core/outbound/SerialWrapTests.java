@@ -33,6 +33,7 @@ import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.test.PrivateBus;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Connections that have sent more than four thousand million messages.
  */
+@Tag(PrivateBus.TAG)
 @Timeout(240)
 class SerialWrapTests {
 
