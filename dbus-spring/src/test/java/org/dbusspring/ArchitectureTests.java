@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ArchitectureTests {
 
 	private static final List<String> PACKAGES = List.of("contract", "connection", "service", "client", "observation",
-			"remote", "template", "listener");
+			"remote", "template", "listener", "property");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())

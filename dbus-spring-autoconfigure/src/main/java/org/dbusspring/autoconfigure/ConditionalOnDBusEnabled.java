@@ -13,6 +13,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ConditionalOnBooleanProperty(name = "dbus.enabled", matchIfMissing = true)
-@interface ConditionalOnDBusEnabled {
+public @interface ConditionalOnDBusEnabled {
 
 }

@@ -25,7 +25,8 @@ final class ConfiguredClients {
 			return DBusClientSettings.NONE;
 		}
 		return new DBusClientSettings(client.getDestination(), client.getPath(), client.getAddress(),
-				new CallOptions(client.getTimeout(), client.getAutoStart(), client.getInteractiveAuthorization()));
+				new CallOptions(client.getTimeout(), client.getAutoStart(), client.getInteractiveAuthorization()),
+				client.getCacheProperties());
 	}
 
 }

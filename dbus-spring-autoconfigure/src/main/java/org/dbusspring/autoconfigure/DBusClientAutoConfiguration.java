@@ -11,6 +11,7 @@ import org.dbusspring.listener.DBusListenerRegistrar;
 import org.dbusspring.listener.DBusSubscriptions;
 import org.dbusspring.listener.DefaultDBusSubscriptions;
 import org.dbusspring.observation.DBusClientConvention;
+import org.dbusspring.property.PropertyCaches;
 import org.dbusspring.remote.CallOptions;
 import org.dbusspring.remote.RemoteObjects;
 import org.dbusspring.template.DBusTemplate;
@@ -65,8 +66,14 @@ public final class DBusClientAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DBusProxies dbusProxies(RemoteObjects objects) {
-		return new DBusProxyFactory(objects);
+	PropertyCaches dbusPropertyCaches() {
+		return new PropertyCaches();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DBusProxies dbusProxies(RemoteObjects objects, PropertyCaches caches) {
+		return new DBusProxyFactory(objects, caches);
 	}
 
 	@Bean

@@ -17,7 +17,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public class DBusProperties {
 
 	/**
-	 * Bus to connect to: session, system, or one or more addresses, tried in their order.
+	 * Bus to connect to: session, system, embedded, or one or more addresses, tried in
+	 * their order.
 	 */
 	private String bus = "session";
 
@@ -114,6 +115,12 @@ public class DBusProperties {
 		 */
 		private @Nullable Boolean interactiveAuthorization;
 
+		/**
+		 * Whether the values of properties are kept, except of those whose changes are
+		 * not announced.
+		 */
+		private @Nullable Boolean cacheProperties;
+
 		public @Nullable Duration getTimeout() {
 			return this.timeout;
 		}
@@ -136,6 +143,14 @@ public class DBusProperties {
 
 		public void setPath(@Nullable String path) {
 			this.path = path;
+		}
+
+		public @Nullable Boolean getCacheProperties() {
+			return this.cacheProperties;
+		}
+
+		public void setCacheProperties(@Nullable Boolean cacheProperties) {
+			this.cacheProperties = cacheProperties;
 		}
 
 		public @Nullable String getAddress() {

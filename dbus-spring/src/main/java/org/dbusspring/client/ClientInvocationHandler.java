@@ -2,8 +2,12 @@ package org.dbusspring.client;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
+import org.dbusspring.property.PropertyCache;
+import org.dbusspring.property.PropertyCaches;
 import org.dbusspring.remote.RemoteCall;
 import org.dbusspring.remote.RemoteObject;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +26,19 @@ final class ClientInvocationHandler implements InvocationHandler {
 
 	private final AtomicReferenceArray<@Nullable RemoteCall> calls;
 
-	ClientInvocationHandler(ClientType type, RemoteObject object) {
+	private final @Nullable PropertyCaches caches;
+
+	/** The caches that were needed so far, held as long as the proxy is. */
+	private final Map<String, PropertyCache> cacheByInterface = new ConcurrentHashMap<>();
+
+	/**
+	 * @param caches where properties are cached, or {@code null} if they are not
+	 */
+	ClientInvocationHandler(ClientType type, RemoteObject object, @Nullable PropertyCaches caches) {
 		this.type = type;
 		this.object = object;
-		this.calls = new AtomicReferenceArray<>(type.remoteMethods());
+		this.calls = new AtomicReferenceArray<>(type.remoteMembers());
+		this.caches = caches;
 	}
 
 	@Override
@@ -34,14 +47,28 @@ final class ClientInvocationHandler implements InvocationHandler {
 		return this.type.method(method).invoke(this, proxy, (arguments != null) ? arguments : NO_ARGUMENTS);
 	}
 
-	/** The call of a method; made twice where two threads need it first. */
-	RemoteCall call(RemoteMethod method) {
-		RemoteCall call = this.calls.get(method.index());
+	/** The call of a member; made twice where two threads need it first. */
+	RemoteCall call(RemoteMember member) {
+		RemoteCall call = this.calls.get(member.index());
 		if (call == null) {
-			call = method.on(this.object);
-			this.calls.set(method.index(), call);
+			call = member.on(this.object);
+			this.calls.set(member.index(), call);
 		}
 		return call;
+	}
+
+	/** The cache of an interface, or {@code null} if there is none. */
+	@Nullable PropertyCache cache(String interfaceName) {
+		PropertyCaches caches = this.caches;
+		if (caches == null) {
+			return null;
+		}
+		PropertyCache cache = this.cacheByInterface.get(interfaceName);
+		if (cache == null) {
+			cache = caches.cache(this.object, interfaceName, this.type.cacheable(interfaceName));
+			this.cacheByInterface.put(interfaceName, cache);
+		}
+		return cache;
 	}
 
 	@Override

@@ -7,10 +7,13 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.dbusspring.contract.ContractMethod;
+import org.dbusspring.contract.ContractProperty;
 import org.dbusspring.contract.DBusContract;
 import org.dbusspring.contract.InvalidContractException;
 
@@ -37,7 +40,10 @@ final class ClientType {
 
 	private final Map<Method, ProxyMethod> methods = new HashMap<>();
 
-	private final int remoteMethods;
+	private final int remoteMembers;
+
+	/** The properties of each interface that a cache may keep. */
+	private final Map<String, Set<String>> cacheable = new HashMap<>();
 
 	private ClientType(Class<?> type) {
 		this.type = type;
@@ -45,7 +51,7 @@ final class ClientType {
 		addObjectMethods();
 		addDefaultMethods();
 		List<String> problems = new ArrayList<>();
-		Map<String, RemoteMethod> remote = remoteMethods(problems);
+		Map<String, RemoteMember> remote = remoteMembers(problems);
 		if (!problems.isEmpty()) {
 			throw new InvalidContractException(type, problems);
 		}
@@ -56,7 +62,7 @@ final class ClientType {
 				this.methods.put(method, prepared);
 			}
 		}
-		this.remoteMethods = remote.size();
+		this.remoteMembers = remote.size();
 	}
 
 	/**
@@ -75,9 +81,14 @@ final class ClientType {
 		return this.type.getSimpleName();
 	}
 
-	/** How many remote methods there are. */
-	int remoteMethods() {
-		return this.remoteMethods;
+	/** How many remote members there are. */
+	int remoteMembers() {
+		return this.remoteMembers;
+	}
+
+	/** The properties of an interface that a cache may keep. */
+	Set<String> cacheable(String interfaceName) {
+		return this.cacheable.getOrDefault(interfaceName, Set.of());
 	}
 
 	ProxyMethod method(Method method) {
@@ -88,18 +99,34 @@ final class ClientType {
 		return prepared;
 	}
 
-	private Map<String, RemoteMethod> remoteMethods(List<String> problems) {
-		Map<String, RemoteMethod> remote = new HashMap<>();
+	private Map<String, RemoteMember> remoteMembers(List<String> problems) {
+		Map<String, RemoteMember> remote = new HashMap<>();
+		// the contract itself comes first, those above it after it
 		for (DBusContract contract : DBusContract.allOf(this.type)) {
 			for (ContractMethod method : contract.methods()) {
-				// the contract itself comes first, those above it after it
-				String key = key(method.method());
-				if (!remote.containsKey(key)) {
-					remote.put(key, RemoteMethod.of(remote.size(), method, problems));
+				if (!remote.containsKey(key(method.method()))) {
+					remote.put(key(method.method()), RemoteMethod.of(remote.size(), method, problems));
 				}
+			}
+			for (ContractProperty property : contract.properties()) {
+				addProperty(property, remote, problems);
 			}
 		}
 		return remote;
+	}
+
+	private void addProperty(ContractProperty property, Map<String, RemoteMember> remote, List<String> problems) {
+		Method getter = property.getter();
+		Method setter = property.setter();
+		if (!remote.containsKey(key(getter))) {
+			remote.put(key(getter), new PropertyGetter(remote.size(), property, AnnotatedOptions.of(getter, problems)));
+		}
+		if (setter != null && !remote.containsKey(key(setter))) {
+			remote.put(key(setter), new PropertySetter(remote.size(), property, AnnotatedOptions.of(setter, problems)));
+		}
+		if (PropertyGetter.isCacheable(property)) {
+			this.cacheable.computeIfAbsent(property.interfaceName(), (name) -> new HashSet<>()).add(property.name());
+		}
 	}
 
 	private static String key(Method method) {

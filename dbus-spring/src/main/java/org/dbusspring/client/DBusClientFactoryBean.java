@@ -38,6 +38,8 @@ public class DBusClientFactoryBean<T> implements FactoryBean<T>, BeanFactoryAwar
 
 	private boolean interactiveAuthorization;
 
+	private boolean cacheProperties;
+
 	private @Nullable BeanFactory beanFactory;
 
 	private @Nullable Environment environment;
@@ -83,6 +85,11 @@ public class DBusClientFactoryBean<T> implements FactoryBean<T>, BeanFactoryAwar
 		this.interactiveAuthorization = interactiveAuthorization;
 	}
 
+	/** Whether the client keeps the values of properties. */
+	public void setCacheProperties(boolean cacheProperties) {
+		this.cacheProperties = cacheProperties;
+	}
+
 	@Override
 	public void setBeanFactory(BeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
@@ -105,7 +112,8 @@ public class DBusClientFactoryBean<T> implements FactoryBean<T>, BeanFactoryAwar
 	DBusTarget target() {
 		try {
 			return new DBusTarget(this.name, resolve(this.destination), resolve(this.path), resolve(this.address),
-					CallOptions.of(resolve(this.timeout), this.noAutoStart, this.interactiveAuthorization));
+					CallOptions.of(resolve(this.timeout), this.noAutoStart, this.interactiveAuthorization),
+					this.cacheProperties);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new IllegalArgumentException("The D-Bus client '" + this.name + "': " + ex.getMessage(), ex);

@@ -101,6 +101,7 @@ class DBusClientsRegistrar implements ImportBeanDefinitionRegistrar, Environment
 			.add("address", client.address())
 			.add("timeout", client.options().timeout())
 			.add("noAutoStart", client.options().noAutoStart())
+			.add("cacheProperties", client.cacheProperties())
 			.add("interactiveAuthorization", client.options().interactiveAuthorization());
 		definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, client.name()));
 		registry.registerBeanDefinition(beanName, definition);

@@ -2,6 +2,7 @@ package org.dbusspring.client;
 
 import java.lang.reflect.Proxy;
 
+import org.dbusspring.property.PropertyCaches;
 import org.dbusspring.remote.DBusTarget;
 import org.dbusspring.remote.RemoteObject;
 import org.dbusspring.remote.RemoteObjects;
@@ -16,11 +17,15 @@ public class DBusProxyFactory implements DBusProxies {
 
 	private final RemoteObjects objects;
 
+	private final PropertyCaches caches;
+
 	/**
 	 * @param objects makes what the clients call
+	 * @param caches caches properties for clients that want it
 	 */
-	public DBusProxyFactory(RemoteObjects objects) {
+	public DBusProxyFactory(RemoteObjects objects, PropertyCaches caches) {
 		this.objects = objects;
+		this.caches = caches;
 	}
 
 	@Override
@@ -28,7 +33,7 @@ public class DBusProxyFactory implements DBusProxies {
 		ClientType clientType = ClientType.of(type);
 		RemoteObject object = this.objects.resolve(target, clientType.contract().defaultPath());
 		return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },
-				new ClientInvocationHandler(clientType, object)));
+				new ClientInvocationHandler(clientType, object, object.cachesProperties() ? this.caches : null)));
 	}
 
 }

@@ -71,6 +71,13 @@ public @interface ImportDBusClients {
 	 */
 	DBusCallOptions options() default @DBusCallOptions;
 
+	/**
+	 * Whether the clients keep the values of properties, except of those whose changes
+	 * are not announced: filled by one call, kept by signals, void when the owner of the
+	 * destination changes. Configuration properties may replace it.
+	 */
+	boolean cacheProperties() default false;
+
 	/** The contracts: interfaces with {@link org.dbusspring.contract.DBusInterface}. */
 	Class<?>[] types() default {};
 

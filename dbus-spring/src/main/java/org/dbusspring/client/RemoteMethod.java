@@ -4,17 +4,14 @@ import java.util.List;
 
 import org.dbusspring.contract.ContractMethod;
 import org.dbusspring.remote.CallOptions;
-import org.dbusspring.remote.DBusCallOptions;
 import org.dbusspring.remote.RemoteCall;
 import org.dbusspring.remote.RemoteObject;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.annotation.AnnotatedElementUtils;
-
 /**
  * A method of a contract as all clients of the type call it.
  */
-final class RemoteMethod implements ProxyMethod {
+final class RemoteMethod implements RemoteMember {
 
 	private final int index;
 
@@ -35,26 +32,17 @@ final class RemoteMethod implements ProxyMethod {
 	}
 
 	static RemoteMethod of(int index, ContractMethod method, List<String> problems) {
-		return new RemoteMethod(index, method, DeclaredErrors.of(method, problems), options(method, problems));
+		return new RemoteMethod(index, method, DeclaredErrors.of(method, problems),
+				AnnotatedOptions.of(method.method(), problems));
 	}
 
-	private static CallOptions options(ContractMethod method, List<String> problems) {
-		DBusCallOptions annotation = AnnotatedElementUtils.findMergedAnnotation(method.method(), DBusCallOptions.class);
-		try {
-			return (annotation != null) ? CallOptions.of(annotation) : CallOptions.NONE;
-		}
-		catch (IllegalArgumentException ex) {
-			problems.add(method.method().getName() + " has @DBusCallOptions that cannot be used: " + ex.getMessage());
-			return CallOptions.NONE;
-		}
-	}
-
-	/** Which one it is of all remote methods of the type. */
-	int index() {
+	@Override
+	public int index() {
 		return this.index;
 	}
 
-	RemoteCall on(RemoteObject object) {
+	@Override
+	public RemoteCall on(RemoteObject object) {
 		return object.method(this.method.interfaceName(), this.method.name(), this.method.argumentSignature(),
 				this.options, this.method::readResult, this.errors);
 	}

@@ -3,6 +3,7 @@ package org.dbusspring.client;
 import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.connection.DBusPeerConnections;
 import org.dbusspring.core.settings.ConnectionSettings;
+import org.dbusspring.property.PropertyCaches;
 import org.dbusspring.remote.CallOptions;
 import org.dbusspring.remote.DBusClientSettings;
 import org.dbusspring.remote.DBusTarget;
@@ -22,13 +23,13 @@ final class UnconnectedProxies implements DBusProxies {
 	}, new DBusPeerConnections((address) -> {
 		throw refusal();
 	}), CallOptions.timeout(ConnectionSettings.DEFAULT_CALL_TIMEOUT), (name) -> DBusClientSettings.NONE,
-			ObservationRegistry.NOOP, null));
+			ObservationRegistry.NOOP, null), new PropertyCaches());
 
 	@Override
 	public <T> T create(Class<T> type, DBusTarget target) {
 		boolean addressed = !target.destination().isEmpty() || !target.address().isEmpty();
-		return this.proxies.create(type, addressed ? target
-				: new DBusTarget(target.client(), NOBODY, target.path(), target.address(), target.options()));
+		return this.proxies.create(type, addressed ? target : new DBusTarget(target.client(), NOBODY, target.path(),
+				target.address(), target.options(), target.cacheProperties()));
 	}
 
 	private static IllegalStateException refusal() {

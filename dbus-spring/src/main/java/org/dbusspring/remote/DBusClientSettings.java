@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param path the object path to call, or {@code null}
  * @param address where the client connects instead of the bus, or {@code null}
  * @param options how it calls
+ * @param cacheProperties whether it keeps the values of properties, or {@code null}
  * @since 0.1
  */
 public record DBusClientSettings(@Nullable String destination, @Nullable String path, @Nullable String address,
-		CallOptions options) {
+		CallOptions options, @Nullable Boolean cacheProperties) {
 
 	/** Nothing. */
-	public static final DBusClientSettings NONE = new DBusClientSettings(null, null, null, CallOptions.NONE);
+	public static final DBusClientSettings NONE = new DBusClientSettings(null, null, null, CallOptions.NONE, null);
 
 }

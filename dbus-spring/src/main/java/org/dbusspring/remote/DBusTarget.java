@@ -19,20 +19,23 @@ import org.dbusspring.core.name.ObjectPath;
  * @param path the object path to call, or nothing
  * @param address where to connect instead of the bus, or nothing
  * @param options how to call
+ * @param cacheProperties whether proxies keep the values of properties whose changes are
+ * announced
  * @since 0.1
  */
-public record DBusTarget(String client, String destination, String path, String address, CallOptions options) {
+public record DBusTarget(String client, String destination, String path, String address, CallOptions options,
+		boolean cacheProperties) {
 
 	/**
 	 * The destination of a client, as {@code dbus.client.<name>.destination} says.
 	 */
 	public static DBusTarget client(String name) {
-		return new DBusTarget(name, "", "", "", CallOptions.NONE);
+		return new DBusTarget(name, "", "", "", CallOptions.NONE, false);
 	}
 
 	/** An object; the client has the name of the destination. */
 	public static DBusTarget of(String destination, String path) {
-		return new DBusTarget(destination, destination, path, "", CallOptions.NONE);
+		return new DBusTarget(destination, destination, path, "", CallOptions.NONE, false);
 	}
 
 	/** An object; the client has the name of the destination. */
@@ -46,12 +49,12 @@ public record DBusTarget(String client, String destination, String path, String 
 	 * @param path the object path to call
 	 */
 	public static DBusTarget ofPeer(String address, String path) {
-		return new DBusTarget(address, "", path, address, CallOptions.NONE);
+		return new DBusTarget(address, "", path, address, CallOptions.NONE, false);
 	}
 
 	/** A copy with another path. */
 	public DBusTarget at(String other) {
-		return new DBusTarget(this.client, this.destination, other, this.address, this.options);
+		return new DBusTarget(this.client, this.destination, other, this.address, this.options, this.cacheProperties);
 	}
 
 	/** A copy with another path. */
@@ -61,7 +64,7 @@ public record DBusTarget(String client, String destination, String path, String 
 
 	/** A copy for the client of that name. */
 	public DBusTarget withClient(String name) {
-		return new DBusTarget(name, this.destination, this.path, this.address, this.options);
+		return new DBusTarget(name, this.destination, this.path, this.address, this.options, this.cacheProperties);
 	}
 
 	/** A copy with that timeout for each call. */
@@ -71,7 +74,15 @@ public record DBusTarget(String client, String destination, String path, String 
 
 	/** A copy with other options. */
 	public DBusTarget withOptions(CallOptions other) {
-		return new DBusTarget(this.client, this.destination, this.path, this.address, other);
+		return new DBusTarget(this.client, this.destination, this.path, this.address, other, this.cacheProperties);
+	}
+
+	/**
+	 * A copy whose proxies keep the values of properties: filled by one call, kept by the
+	 * signals that announce changes, void when the owner of the destination changes.
+	 */
+	public DBusTarget withCachedProperties() {
+		return new DBusTarget(this.client, this.destination, this.path, this.address, this.options, true);
 	}
 
 }

@@ -26,15 +26,18 @@ public final class RemoteObject {
 
 	private final CallOptions options;
 
+	private final boolean cachesProperties;
+
 	private final ClientObservations observations;
 
 	RemoteObject(Supplier<? extends MessageConnection> connections, String client, @Nullable String destination,
-			ObjectPath path, CallOptions options, ClientObservations observations) {
+			ObjectPath path, CallOptions options, boolean cachesProperties, ClientObservations observations) {
 		this.connections = connections;
 		this.client = client;
 		this.destination = destination;
 		this.path = path;
 		this.options = options;
+		this.cachesProperties = cachesProperties;
 		this.observations = observations;
 	}
 
@@ -66,10 +69,15 @@ public final class RemoteObject {
 		return this.options;
 	}
 
+	/** Whether the values of properties are to be kept. */
+	public boolean cachesProperties() {
+		return this.cachesProperties;
+	}
+
 	/** Another object of the same owner. */
 	public RemoteObject at(ObjectPath other) {
 		return new RemoteObject(this.connections, this.client, this.destination, other, this.options,
-				this.observations);
+				this.cachesProperties, this.observations);
 	}
 
 	/**

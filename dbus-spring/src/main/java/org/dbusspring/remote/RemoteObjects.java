@@ -72,7 +72,9 @@ public class RemoteObjects {
 				(settings.destination() != null) ? settings.destination() : target.destination(), address);
 		ObjectPath path = path(client, (settings.path() != null) ? settings.path() : target.path(), defaultPath);
 		CallOptions options = settings.options().orElse(target.options()).orElse(this.defaults);
-		return new RemoteObject(connection(client, address), client, destination, path, options, this.observations);
+		boolean cached = (settings.cacheProperties() != null) ? settings.cacheProperties() : target.cacheProperties();
+		return new RemoteObject(connection(client, address), client, destination, path, options, cached,
+				this.observations);
 	}
 
 	/** Whether code or configuration say the path of a target. */

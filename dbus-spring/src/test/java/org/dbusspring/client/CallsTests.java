@@ -31,6 +31,7 @@ import org.dbusspring.core.error.ReceivedErrorException;
 import org.dbusspring.core.test.Peers;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.type.ValueOutOfRangeException;
+import org.dbusspring.property.PropertyCaches;
 import org.dbusspring.remote.DBusTarget;
 import org.dbusspring.remote.TestRemotes;
 import org.dbusspring.service.DBusServiceExporter;
@@ -83,7 +84,7 @@ class CallsTests {
 	}
 
 	private static <T> T client(Class<T> type, ObservationRegistry registry, Duration timeout) {
-		return new DBusProxyFactory(TestRemotes.on(clientConnection, registry)).create(type,
+		return new DBusProxyFactory(TestRemotes.on(clientConnection, registry), new PropertyCaches()).create(type,
 				DBusTarget.of(serverConnection.uniqueName(), "/com/example/Store")
 					.withClient("store")
 					.withTimeout(timeout));
@@ -109,7 +110,7 @@ class CallsTests {
 
 	@Test
 	void aServiceWithoutContractIsCalledThroughItsProxyToo() {
-		Plain plain = new DBusProxyFactory(TestRemotes.on(clientConnection)).create(Plain.class,
+		Plain plain = new DBusProxyFactory(TestRemotes.on(clientConnection), new PropertyCaches()).create(Plain.class,
 				DBusTarget.of(serverConnection.uniqueName(), ""));
 		assertThat(plain.shout("hello")).isEqualTo("HELLO");
 		assertThat(ServerConfiguration.intercepted).contains("shout");
@@ -258,8 +259,8 @@ class CallsTests {
 
 	@Test
 	void aLazyBeanIsCreatedByItsFirstCall() {
-		Lazily lazily = new DBusProxyFactory(TestRemotes.on(clientConnection)).create(Lazily.class,
-				DBusTarget.of(serverConnection.uniqueName(), ""));
+		Lazily lazily = new DBusProxyFactory(TestRemotes.on(clientConnection), new PropertyCaches())
+			.create(Lazily.class, DBusTarget.of(serverConnection.uniqueName(), ""));
 		assertThat(context.getBeanFactory().containsSingleton("lazyService")).isFalse();
 		assertThat(lazily.hello()).isEqualTo("hello");
 		assertThat(context.getBeanFactory().containsSingleton("lazyService")).isTrue();

@@ -8,6 +8,7 @@ import org.dbusspring.contract.DBusError;
 import org.dbusspring.contract.DBusInterface;
 import org.dbusspring.contract.DBusMethod;
 import org.dbusspring.contract.InvalidContractException;
+import org.dbusspring.property.PropertyCaches;
 import org.dbusspring.remote.DBusCallOptions;
 import org.dbusspring.remote.TestRemotes;
 import org.junit.jupiter.api.Test;
@@ -218,7 +219,7 @@ class ImportDBusClientsTests {
 
 		@Bean
 		DBusProxies proxies() {
-			return new DBusProxyFactory(TestRemotes.unconnected());
+			return new DBusProxyFactory(TestRemotes.unconnected(), new PropertyCaches());
 		}
 
 	}

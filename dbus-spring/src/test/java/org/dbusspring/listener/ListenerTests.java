@@ -21,6 +21,7 @@ import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.signal.Subscription;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.type.Variant;
+import org.dbusspring.property.PropertyCaches;
 import org.dbusspring.remote.DBusTarget;
 import org.dbusspring.remote.RemoteObjects;
 import org.dbusspring.remote.TestRemotes;
@@ -243,7 +244,7 @@ class ListenerTests {
 
 		@Bean
 		DBusProxies proxies(RemoteObjects objects) {
-			return new DBusProxyFactory(objects);
+			return new DBusProxyFactory(objects, new PropertyCaches());
 		}
 
 		@Bean

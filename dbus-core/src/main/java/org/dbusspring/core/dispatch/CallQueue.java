@@ -42,6 +42,9 @@ final class CallQueue {
 	/** What waits for the call of its sequence that is under way. */
 	private final Map<CallSequence, Queue<ReceivedCall>> sequences = new IdentityHashMap<>();
 
+	/** The sender that was removed last because nothing of it was left. */
+	private @Nullable Sender lastIdle;
+
 	private int inFlight;
 
 	private long bytes;
@@ -74,7 +77,7 @@ final class CallQueue {
 	 * @return why it is refused, or {@code null} if it is not
 	 */
 	synchronized @Nullable String admit(ReceivedCall call) {
-		Sender sender = this.senders.computeIfAbsent(call.sender(), Sender::new);
+		Sender sender = sender(call.sender());
 		String problem = null;
 		if (this.inFlight >= this.maxInFlight) {
 			problem = "The service has " + this.maxInFlight + " calls in flight already";
@@ -107,6 +110,19 @@ final class CallQueue {
 		this.descriptors += descriptors(call);
 		enqueue(sender, call);
 		return null;
+	}
+
+	private Sender sender(String name) {
+		Sender known = this.senders.get(name);
+		if (known != null) {
+			return known;
+		}
+		// most of the time one sender calls again and again, and waits in between
+		Sender last = this.lastIdle;
+		Sender sender = (last != null && last.name.equals(name)) ? last : new Sender(name);
+		this.lastIdle = null;
+		this.senders.put(name, sender);
+		return sender;
 	}
 
 	private static int descriptors(ReceivedCall call) {
@@ -213,6 +229,7 @@ final class CallQueue {
 	private void removeIfIdle(Sender sender) {
 		if (sender.inFlight == 0 && sender.running == 0) {
 			this.senders.remove(sender.name, sender);
+			this.lastIdle = sender.left ? null : sender;
 		}
 	}
 

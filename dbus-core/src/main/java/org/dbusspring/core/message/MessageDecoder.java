@@ -9,12 +9,14 @@ import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.signature.TypeCode;
 import org.dbusspring.core.wire.CorruptMessageException;
+import org.dbusspring.core.wire.TextCache;
 import org.dbusspring.core.wire.WireReader;
 import org.dbusspring.core.wire.WireValidator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the header of a message that has arrived whole. The body is left as it is.
+ * Reads the header of a message that has arrived whole. The body is left as it is. Of
+ * those that are made, each is for one thread.
  *
  * @since 0.1
  */
@@ -24,8 +26,9 @@ public final class MessageDecoder {
 
 	private static final String LOCAL_PATH = "/org/freedesktop/DBus/Local";
 
-	private MessageDecoder() {
-	}
+	private final TextCache names = new TextCache();
+
+	private final Fields fields = new Fields(this.names);
 
 	/**
 	 * Reads a message that came without descriptors.
@@ -51,6 +54,14 @@ public final class MessageDecoder {
 	 * @throws CorruptMessageException if the header breaks a rule
 	 */
 	public static @Nullable Message decode(byte[] frame, DescriptorQueue arrived) {
+		return new MessageDecoder().next(frame, arrived);
+	}
+
+	/**
+	 * As {@link #decode(byte[], DescriptorQueue)}, for the next message of a stream, in
+	 * which the same names come again.
+	 */
+	public @Nullable Message next(byte[] frame, DescriptorQueue arrived) {
 		try {
 			return read(frame, arrived);
 		}
@@ -59,7 +70,7 @@ public final class MessageDecoder {
 		}
 	}
 
-	private static @Nullable Message read(byte[] frame, DescriptorQueue arrived) {
+	private @Nullable Message read(byte[] frame, DescriptorQueue arrived) {
 		ByteOrder order = MessageFramer.byteOrder(frame[0]);
 		WireReader reader = new WireReader(frame, 0, frame.length, order, ReceivedDescriptors.NONE);
 		reader.skip(1);
@@ -74,22 +85,22 @@ public final class MessageDecoder {
 		if (serial == 0) {
 			throw new CorruptMessageException("The serial of a message is 0");
 		}
-		Fields fields = new Fields();
-		fields.read(reader);
+		this.fields.clear();
+		this.fields.read(reader);
 		reader.align(8);
 		MessageType type = MessageType.of(typeCode);
 		if (type == null) {
-			ReceivedDescriptors.closeAll(arrived.take(fields.unixFds));
+			ReceivedDescriptors.closeAll(arrived.take(this.fields.unixFds));
 			return null;
 		}
-		fields.require(type);
-		if (bodyLength > 0 && fields.signature.isEmpty()) {
+		this.fields.require(type);
+		if (bodyLength > 0 && this.fields.signature.isEmpty()) {
 			throw new CorruptMessageException("A message has a body of " + bodyLength + " bytes and no signature");
 		}
-		MessageHeader header = fields.toHeader(type, flags);
+		MessageHeader header = this.fields.toHeader(type, flags);
 		ReceivedDescriptors descriptors;
 		try {
-			descriptors = ReceivedDescriptors.owned(arrived.take(fields.unixFds));
+			descriptors = ReceivedDescriptors.owned(arrived.take(this.fields.unixFds));
 		}
 		catch (CorruptMessageException ex) {
 			throw new MissingDescriptorsException(String.valueOf(ex.getMessage()),
@@ -100,6 +111,8 @@ public final class MessageDecoder {
 
 	/** The header fields as they are found. */
 	private static final class Fields {
+
+		private final TextCache names;
 
 		private @Nullable ObjectPath path;
 
@@ -120,6 +133,23 @@ public final class MessageDecoder {
 		private int unixFds;
 
 		private int seen;
+
+		Fields(TextCache names) {
+			this.names = names;
+		}
+
+		void clear() {
+			this.path = null;
+			this.interfaceName = null;
+			this.member = null;
+			this.errorName = null;
+			this.replySerial = 0;
+			this.destination = null;
+			this.sender = null;
+			this.signature = Signature.EMPTY;
+			this.unixFds = 0;
+			this.seen = 0;
+		}
 
 		void read(WireReader reader) {
 			int end = reader.beginArray(8);
@@ -154,15 +184,16 @@ public final class MessageDecoder {
 				}
 				case HeaderField.INTERFACE -> {
 					requireType(code, type, TypeCode.STRING);
-					this.interfaceName = checked(reader.readString(), "interface", DBusNames::isInterfaceName);
+					this.interfaceName = checked(reader.readString(this.names), "interface",
+							DBusNames::isInterfaceName);
 				}
 				case HeaderField.MEMBER -> {
 					requireType(code, type, TypeCode.STRING);
-					this.member = checked(reader.readString(), "member", DBusNames::isMemberName);
+					this.member = checked(reader.readString(this.names), "member", DBusNames::isMemberName);
 				}
 				case HeaderField.ERROR_NAME -> {
 					requireType(code, type, TypeCode.STRING);
-					this.errorName = checked(reader.readString(), "error", DBusNames::isErrorName);
+					this.errorName = checked(reader.readString(this.names), "error", DBusNames::isErrorName);
 				}
 				case HeaderField.REPLY_SERIAL -> {
 					requireType(code, type, TypeCode.UINT32);
@@ -173,11 +204,11 @@ public final class MessageDecoder {
 				}
 				case HeaderField.DESTINATION -> {
 					requireType(code, type, TypeCode.STRING);
-					this.destination = checked(reader.readString(), "destination", DBusNames::isBusName);
+					this.destination = checked(reader.readString(this.names), "destination", DBusNames::isBusName);
 				}
 				case HeaderField.SENDER -> {
 					requireType(code, type, TypeCode.STRING);
-					this.sender = checked(reader.readString(), "sender", DBusNames::isBusName);
+					this.sender = checked(reader.readString(this.names), "sender", DBusNames::isBusName);
 				}
 				case HeaderField.SIGNATURE -> {
 					requireType(code, type, TypeCode.SIGNATURE);

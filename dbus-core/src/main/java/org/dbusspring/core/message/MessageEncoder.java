@@ -1,5 +1,6 @@
 package org.dbusspring.core.message;
 
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 import org.dbusspring.core.name.ObjectPath;
@@ -20,7 +21,8 @@ public final class MessageEncoder {
 
 	private static final int BODY_LENGTH_OFFSET = 4;
 
-	private static final int INITIAL_CAPACITY = 256;
+	/** Room for what is in every header, and a small body. */
+	private static final int USUAL_LENGTH = 112;
 
 	private final int limit;
 
@@ -41,15 +43,29 @@ public final class MessageEncoder {
 	 * @throws MarshallingException if the body cannot be sent, or is too long
 	 */
 	public EncodedMessage encode(OutgoingMessage message, int serial) {
-		boolean announced = message.header().signature().mentionsDescriptors();
-		EncodedMessage encoded = encode(message, serial, announced);
-		// a variant can hold a descriptor that the signature does not show; this is rare
-		return (announced || encoded.descriptors().isEmpty()) ? encoded : encode(message, serial, true);
+		return encode(message, serial, null);
 	}
 
-	private EncodedMessage encode(OutgoingMessage message, int serial, boolean announceDescriptors) {
+	/**
+	 * Encodes a message.
+	 * @param buffer where to write it if it fits: full of zeros, in the byte order of
+	 * this encoder
+	 */
+	public EncodedMessage encode(OutgoingMessage message, int serial, @Nullable ByteBuffer buffer) {
+		boolean announced = message.header().signature().mentionsDescriptors();
+		EncodedMessage encoded = encode(message, serial, announced, writer(message.header(), buffer));
+		// a variant can hold a descriptor that the signature does not show; this is rare
+		return (announced || encoded.descriptors().isEmpty()) ? encoded
+				: encode(message, serial, true, writer(message.header(), null));
+	}
+
+	private WireWriter writer(MessageHeader header, @Nullable ByteBuffer buffer) {
+		return (buffer != null) ? new WireWriter(buffer, this.limit)
+				: new WireWriter(expectedLength(header), this.limit, this.order);
+	}
+
+	private EncodedMessage encode(OutgoingMessage message, int serial, boolean announceDescriptors, WireWriter writer) {
 		MessageHeader header = message.header();
-		WireWriter writer = new WireWriter(INITIAL_CAPACITY, this.limit, this.order);
 		// how long the body is and how many descriptors there are is known after it
 		int descriptorsAt = writeHeader(writer, this.order, header, serial, 0, announceDescriptors ? -1 : 0);
 		int bodyAt = writer.position();
@@ -96,6 +112,19 @@ public final class MessageEncoder {
 		writer.endArray(fields, 8);
 		writer.align(8);
 		return descriptorsAt;
+	}
+
+	/** Enough for most messages, so that they are not copied, and not much more. */
+	private static int expectedLength(MessageHeader header) {
+		ObjectPath path = header.path();
+		return USUAL_LENGTH + ((path != null) ? path.value().length() : 0) + expectedLength(header.interfaceName())
+				+ expectedLength(header.member()) + expectedLength(header.destination())
+				+ expectedLength(header.errorName());
+	}
+
+	private static int expectedLength(@Nullable String name) {
+		// and what goes with a field
+		return (name != null) ? name.length() + 16 : 0;
 	}
 
 	private static void writePath(WireWriter writer, @Nullable ObjectPath path) {

@@ -132,7 +132,7 @@ public final class MessageSender {
 			throw new ConnectionClosedException(
 					"The connection '" + this.connection + "' is closed; not sent: " + message.header(), null);
 		}
-		EncodedMessage encoded = this.encoder.encode(message, serial);
+		EncodedMessage encoded = this.encoder.encode(message, serial, this.outbound.buffers().take());
 		return encoded.descriptors().isEmpty() ? encoded
 				: new EncodedMessage(encoded.bytes(), copies(message, encoded.descriptors()));
 	}

@@ -45,6 +45,8 @@ public final class Outbound {
 
 	private final Queue<EncodedMessage> queue = new ConcurrentLinkedQueue<>();
 
+	private final RecycledBuffers buffers = new RecycledBuffers();
+
 	private final AtomicLong outstanding = new AtomicLong();
 
 	private final ReentrantLock writing = new ReentrantLock();
@@ -76,6 +78,11 @@ public final class Outbound {
 		this.transport = transport;
 		this.maxOutstanding = maxOutstanding;
 		this.onFailure = onFailure;
+	}
+
+	/** The buffers of messages that have left. */
+	RecycledBuffers buffers() {
+		return this.buffers;
 	}
 
 	/** Reserves room for a message if there is some now. */
@@ -252,6 +259,9 @@ public final class Outbound {
 			this.batch.position(this.batch.position() + count);
 			message.position(message.position() + count);
 			this.current = message.hasRemaining() ? message : null;
+			if (this.current == null) {
+				this.buffers.giveBack(message);
+			}
 		}
 		this.batch.flip();
 		return this.batch.hasRemaining();

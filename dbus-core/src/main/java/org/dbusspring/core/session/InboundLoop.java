@@ -68,6 +68,8 @@ final class InboundLoop {
 
 	private final MessageFramer framer;
 
+	private final MessageDecoder decoder = new MessageDecoder();
+
 	private final ByteBuffer received = ByteBuffer.allocateDirect(BUFFER);
 
 	private final List<UnixFd> receivedDescriptors = new ArrayList<>();
@@ -186,7 +188,7 @@ final class InboundLoop {
 
 	private void take(byte[] frame) {
 		try {
-			Message message = MessageDecoder.decode(frame, this.descriptors);
+			Message message = this.decoder.next(frame, this.descriptors);
 			if (message != null) {
 				TrafficLog.received(this.connection, message);
 				handle(withSender(message));

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A valid type signature: zero or more single complete types; D-Bus type {@code g}.
  * Immutable; equal when the text is.
@@ -42,6 +44,15 @@ public final class Signature {
 	private static final int MAX_FOREIGN_LENGTH = 32;
 
 	private static final Map<String, Signature> FOREIGN = new ConcurrentHashMap<>();
+
+	/** Those of one character, by it. */
+	private static final @Nullable Signature[] BASIC = new @Nullable Signature['z'];
+
+	static {
+		for (char code : "ybnqiuxtdsoghv".toCharArray()) {
+			BASIC[code] = of(String.valueOf(code));
+		}
+	}
 
 	private final String text;
 
@@ -98,6 +109,15 @@ public final class Signature {
 	/** How many signatures of peers are kept at the moment. */
 	static int foreignKept() {
 		return FOREIGN.size();
+	}
+
+	/**
+	 * The signature of one basic type or of a variant.
+	 * @param code the only byte of the signature
+	 * @return the signature, or {@code null} if it is none
+	 */
+	public static @Nullable Signature ofBasic(byte code) {
+		return (code >= 0 && code < BASIC.length) ? BASIC[code] : null;
 	}
 
 	/** The single complete types, in order. */

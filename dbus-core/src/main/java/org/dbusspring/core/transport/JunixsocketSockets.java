@@ -1,6 +1,7 @@
 package org.dbusspring.core.transport;
 
 import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -52,8 +53,11 @@ final class JunixsocketSockets {
 		}
 	}
 
-	static AFUNIXServerSocketChannel listen(@Nullable String path, @Nullable String name, int backlog)
-			throws IOException {
+	/**
+	 * The type is the JDK's, as the verifier would load junixsocket's with every caller,
+	 * also where it is not there.
+	 */
+	static ServerSocketChannel listen(@Nullable String path, @Nullable String name, int backlog) throws IOException {
 		AFUNIXServerSocketChannel channel = AFUNIXServerSocketChannel.open();
 		try {
 			channel.setDeleteOnClose(false);

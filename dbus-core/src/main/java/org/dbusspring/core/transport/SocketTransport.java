@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.function.Consumer;
 
 /**
  * A channel of the JDK with a selector of its own.
@@ -20,6 +21,12 @@ final class SocketTransport implements Transport {
 	private final Selector selector;
 
 	private final SelectionKey key;
+
+	/** Made once, and not for each wait. */
+	private final Consumer<SelectionKey> onReady = this::found;
+
+	/** What the wait has found; for the thread that waits. */
+	private int ready;
 
 	SocketTransport(SocketChannel connected) throws IOException {
 		this.channel = connected;
@@ -52,13 +59,15 @@ final class SocketTransport implements Transport {
 		if (this.key.interestOps() != interest) {
 			this.key.interestOps(interest);
 		}
-		if (this.selector.select(timeoutMillis) == 0 && this.selector.selectedKeys().isEmpty()) {
-			return 0;
-		}
-		this.selector.selectedKeys().clear();
-		int ready = this.key.readyOps();
-		return (((ready & SelectionKey.OP_READ) != 0) ? READABLE : 0)
-				| (((ready & SelectionKey.OP_WRITE) != 0) ? WRITABLE : 0);
+		this.ready = 0;
+		this.selector.select(this.onReady, timeoutMillis);
+		return this.ready;
+	}
+
+	private void found(SelectionKey selected) {
+		int operations = selected.readyOps();
+		this.ready = (((operations & SelectionKey.OP_READ) != 0) ? READABLE : 0)
+				| (((operations & SelectionKey.OP_WRITE) != 0) ? WRITABLE : 0);
 	}
 
 	@Override

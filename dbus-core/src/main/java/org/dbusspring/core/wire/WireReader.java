@@ -1,9 +1,13 @@
 package org.dbusspring.core.wire;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 
 import org.dbusspring.core.descriptor.ReceivedDescriptors;
 import org.dbusspring.core.descriptor.UnixFd;
@@ -28,7 +32,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WireReader {
 
-	private final ByteBuffer buffer;
+	private static final VarHandle LITTLE_SHORT = MethodHandles.byteArrayViewVarHandle(short[].class,
+			ByteOrder.LITTLE_ENDIAN);
+
+	private static final VarHandle LITTLE_INT = MethodHandles.byteArrayViewVarHandle(int[].class,
+			ByteOrder.LITTLE_ENDIAN);
+
+	private static final VarHandle LITTLE_LONG = MethodHandles.byteArrayViewVarHandle(long[].class,
+			ByteOrder.LITTLE_ENDIAN);
+
+	private static final VarHandle BIG_SHORT = MethodHandles.byteArrayViewVarHandle(short[].class,
+			ByteOrder.BIG_ENDIAN);
+
+	private static final VarHandle BIG_INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
+	private static final VarHandle BIG_LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+	private final byte[] bytes;
+
+	/** Where the range begins and ends in the array. */
+	private final int start;
+
+	private final int end;
+
+	/** The index of the byte to read next. */
+	private int at;
+
+	private final ByteOrder order;
+
+	private final boolean little;
 
 	private final ReceivedDescriptors descriptors;
 
@@ -74,27 +106,32 @@ public final class WireReader {
 	public WireReader(byte[] bytes, int offset, int length, ByteOrder order, ReceivedDescriptors descriptors,
 			boolean reply) {
 		this.reply = reply;
-		this.buffer = ByteBuffer.wrap(bytes, offset, length).slice().order(order);
+		this.bytes = bytes;
+		this.start = offset;
+		this.end = Objects.checkFromIndexSize(offset, length, bytes.length) + length;
+		this.at = offset;
+		this.order = order;
+		this.little = order == ByteOrder.LITTLE_ENDIAN;
 		this.descriptors = descriptors;
 	}
 
 	/** Bytes read so far. */
 	public int position() {
-		return this.buffer.position();
+		return this.at - this.start;
 	}
 
 	/** Bytes left. */
 	public int remaining() {
-		return this.buffer.remaining();
+		return this.end - this.at;
 	}
 
 	/** Skips padding up to the next multiple of the boundary, a power of two. */
 	public void align(int boundary) {
-		int padding = -this.buffer.position() & (boundary - 1);
+		int padding = -position() & (boundary - 1);
 		if (padding != 0) {
 			require(padding);
 			for (int i = 0; i < padding; i++) {
-				if (this.buffer.get() != 0) {
+				if (this.bytes[this.at++] != 0) {
 					throw corrupt("Padding is not zero");
 				}
 			}
@@ -103,7 +140,7 @@ public final class WireReader {
 
 	public byte readByte() {
 		require(1);
-		return this.buffer.get();
+		return this.bytes[this.at++];
 	}
 
 	public boolean readBoolean() {
@@ -117,19 +154,27 @@ public final class WireReader {
 	public short readInt16() {
 		align(2);
 		require(2);
-		return this.buffer.getShort();
+		short value = this.little ? (short) LITTLE_SHORT.get(this.bytes, this.at)
+				: (short) BIG_SHORT.get(this.bytes, this.at);
+		this.at += 2;
+		return value;
 	}
 
 	public int readInt32() {
 		align(4);
 		require(4);
-		return this.buffer.getInt();
+		int value = this.little ? (int) LITTLE_INT.get(this.bytes, this.at) : (int) BIG_INT.get(this.bytes, this.at);
+		this.at += 4;
+		return value;
 	}
 
 	public long readInt64() {
 		align(8);
 		require(8);
-		return this.buffer.getLong();
+		long value = this.little ? (long) LITTLE_LONG.get(this.bytes, this.at)
+				: (long) BIG_LONG.get(this.bytes, this.at);
+		this.at += 8;
+		return value;
 	}
 
 	public double readDouble() {
@@ -138,11 +183,24 @@ public final class WireReader {
 
 	/** Reads a {@code s}. */
 	public String readString() {
+		return text(readTextLength());
+	}
+
+	/** Reads a {@code s} that may have been read before. */
+	public String readString(TextCache cache) {
+		int length = readTextLength();
+		String value = cache.get(this.bytes, this.at, length);
+		this.at += length;
+		requireTerminator();
+		return value;
+	}
+
+	private int readTextLength() {
 		int length = readInt32();
-		if (length < 0 || length >= this.buffer.remaining()) {
+		if (length < 0 || length >= remaining()) {
 			throw corrupt("A string of " + Integer.toUnsignedString(length) + " bytes does not end inside the message");
 		}
-		return text(length);
+		return length;
 	}
 
 	/** Reads an {@code o}. */
@@ -159,8 +217,16 @@ public final class WireReader {
 	/** Reads a {@code g}. */
 	public Signature readSignature() {
 		int length = readByte() & 0xff;
-		if (length >= this.buffer.remaining()) {
+		if (length >= remaining()) {
 			throw corrupt("A signature of " + length + " bytes does not end inside the message");
+		}
+		if (length == 1) {
+			Signature basic = Signature.ofBasic(this.bytes[this.at]);
+			if (basic != null) {
+				this.at++;
+				requireTerminator();
+				return basic;
+			}
 		}
 		String text = text(length);
 		try {
@@ -216,12 +282,12 @@ public final class WireReader {
 	public int beginArray(int elementAlignment) {
 		enterContainer();
 		int length = readArrayLength(elementAlignment);
-		return this.buffer.position() + length;
+		return position() + length;
 	}
 
 	/** Ends the array that ends at the position. */
 	public void endArray(int end) {
-		if (this.buffer.position() != end) {
+		if (position() != end) {
 			throw corrupt("The last element of an array goes beyond its end");
 		}
 		leaveContainer();
@@ -255,47 +321,51 @@ public final class WireReader {
 
 	/** Reads an {@code ay}, as one copy of memory. */
 	public byte[] readByteArray() {
-		byte[] value = new byte[readElementCount(1)];
-		this.buffer.get(value);
+		int length = readElementCount(1);
+		// not cleared first, as a new array would be
+		byte[] value = Arrays.copyOfRange(this.bytes, this.at, this.at + length);
+		this.at += length;
 		return value;
 	}
 
 	/** Reads an array of 16-bit numbers, as one copy of memory. */
 	public short[] readShortArray() {
 		short[] value = new short[readElementCount(2)];
-		this.buffer.asShortBuffer().get(value);
-		this.buffer.position(this.buffer.position() + value.length * 2);
+		elements(value.length * 2).asShortBuffer().get(value);
 		return value;
 	}
 
 	/** Reads an array of 32-bit numbers, as one copy of memory. */
 	public int[] readIntArray() {
 		int[] value = new int[readElementCount(4)];
-		this.buffer.asIntBuffer().get(value);
-		this.buffer.position(this.buffer.position() + value.length * 4);
+		elements(value.length * 4).asIntBuffer().get(value);
 		return value;
 	}
 
 	/** Reads an array of 64-bit numbers, as one copy of memory. */
 	public long[] readLongArray() {
 		long[] value = new long[readElementCount(8)];
-		this.buffer.asLongBuffer().get(value);
-		this.buffer.position(this.buffer.position() + value.length * 8);
+		elements(value.length * 8).asLongBuffer().get(value);
 		return value;
 	}
 
 	/** Reads an {@code ad}, as one copy of memory. */
 	public double[] readDoubleArray() {
 		double[] value = new double[readElementCount(8)];
-		this.buffer.asDoubleBuffer().get(value);
-		this.buffer.position(this.buffer.position() + value.length * 8);
+		elements(value.length * 8).asDoubleBuffer().get(value);
 		return value;
+	}
+
+	private ByteBuffer elements(int length) {
+		ByteBuffer elements = ByteBuffer.wrap(this.bytes, this.at, length).order(this.order);
+		this.at += length;
+		return elements;
 	}
 
 	/** Skips bytes whose content does not matter. */
 	public void skip(int length) {
 		require(length);
-		this.buffer.position(this.buffer.position() + length);
+		this.at += length;
 	}
 
 	/**
@@ -303,8 +373,8 @@ public final class WireReader {
 	 * @throws CorruptMessageException if bytes are left
 	 */
 	public void requireEnd() {
-		if (this.buffer.hasRemaining()) {
-			throw corrupt(this.buffer.remaining() + " bytes are left after the last value");
+		if (this.at < this.end) {
+			throw corrupt(remaining() + " bytes are left after the last value");
 		}
 	}
 
@@ -315,7 +385,7 @@ public final class WireReader {
 					+ WireLimits.MAX_ARRAY);
 		}
 		align(elementAlignment);
-		if (length > this.buffer.remaining()) {
+		if (length > remaining()) {
 			throw corrupt("An array of " + length + " bytes does not end inside the message");
 		}
 		return length;
@@ -342,28 +412,27 @@ public final class WireReader {
 	}
 
 	private void requireTerminator() {
-		if (this.buffer.get() != 0) {
+		if (this.bytes[this.at++] != 0) {
 			throw corrupt("A string or signature is not followed by a NUL");
 		}
 	}
 
 	private void require(int length) {
-		if (length > this.buffer.remaining()) {
+		if (length > remaining()) {
 			throw corrupt("The message ends inside a value");
 		}
 	}
 
 	/** The text of a string or signature, and the NUL behind it. */
 	private String text(int length) {
-		int start = this.buffer.position();
 		String text;
 		try {
-			text = Utf8.decode(this.buffer.array(), this.buffer.arrayOffset() + start, length);
+			text = Utf8.decode(this.bytes, this.at, length);
 		}
 		catch (CorruptMessageException ex) {
 			throw corrupt(String.valueOf(ex.getMessage()), ex);
 		}
-		this.buffer.position(start + length);
+		this.at += length;
 		requireTerminator();
 		return text;
 	}
@@ -379,7 +448,7 @@ public final class WireReader {
 	}
 
 	private String where() {
-		return " (before byte " + this.buffer.position() + ")";
+		return " (before byte " + position() + ")";
 	}
 
 }

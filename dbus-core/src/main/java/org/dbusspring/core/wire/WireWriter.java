@@ -43,6 +43,16 @@ public final class WireWriter {
 		this.buffer = ByteBuffer.allocate(Math.min(initialCapacity, limit)).order(order);
 	}
 
+	/**
+	 * @param buffer where to begin to write: its own array, from the beginning, full of
+	 * zeros and in its byte order; another one is made where it is too short
+	 * @param limit bytes never to exceed
+	 */
+	public WireWriter(ByteBuffer buffer, int limit) {
+		this.limit = limit;
+		this.buffer = buffer;
+	}
+
 	/** Bytes written so far. */
 	public int position() {
 		return this.buffer.position();

@@ -58,9 +58,13 @@ public final class WorkQueue {
 	/** Whether somebody will look. */
 	private final AtomicBoolean watched = new AtomicBoolean();
 
+	/** What a worker does from its coming to its going. */
+	private final Runnable shift;
+
 	WorkQueue(Workers workers, int maxAtWork) {
 		this.workers = workers;
 		this.maxAtWork = maxAtWork;
+		this.shift = () -> workers.workAs(this::work);
 	}
 
 	/** Puts a batch in. Never waits. */
@@ -127,7 +131,7 @@ public final class WorkQueue {
 
 	private void startWorker() {
 		try {
-			this.workers.execute(() -> this.workers.workAs(this::work));
+			this.workers.execute(this.shift);
 		}
 		catch (RejectedExecutionException ex) {
 			this.onTheirWay.set(0);

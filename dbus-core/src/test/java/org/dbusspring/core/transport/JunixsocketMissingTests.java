@@ -6,14 +6,17 @@ import java.lang.reflect.Method;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.dbusspring.core.address.BusAddress;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.test.PrivateBus;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -38,6 +41,18 @@ class JunixsocketMissingTests {
 			.satisfies((ex) -> isMissing(ex, "File descriptors in messages need", artifact));
 		assertThatExceptionOfType(InvocationTargetException.class).isThrownBy(() -> open("unix:abstract=x", false))
 			.satisfies((ex) -> isMissing(ex, "'unix:abstract=x'", artifact));
+	}
+
+	@Test
+	void aServerDoesNotMissItEither(@TempDir Path folder) throws Exception {
+		Class<?> address = loader().loadClass(BusAddress.class.getName());
+		Class<?> server = address.getClassLoader().loadClass(TransportServer.class.getName());
+		Object listening = address.getMethod("unixPath", String.class).invoke(null, folder.resolve("bus").toString());
+		try (AutoCloseable opened = (AutoCloseable) server.getMethod("listen", address, boolean.class)
+			.invoke(null, listening, false)) {
+			assertThat(opened).isNotNull();
+			assertThat(folder.resolve("bus")).exists();
+		}
 	}
 
 	private static void isMissing(InvocationTargetException ex, String... parts) {

@@ -6,6 +6,7 @@ import org.dbusspring.core.auth.AuthenticationFailedException;
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.ErrorNames;
 import org.dbusspring.core.transport.BusUnreachableException;
+import org.dbusspring.embedded.shared.NoSharedBusException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -45,7 +46,8 @@ class FailureReport implements IExecutionExceptionHandler {
 			};
 		}
 		boolean noBus = failure instanceof BusUnreachableException || failure instanceof NoBusAddressException
-				|| failure instanceof InvalidAddressException || failure instanceof AuthenticationFailedException;
+				|| failure instanceof NoSharedBusException || failure instanceof InvalidAddressException
+				|| failure instanceof AuthenticationFailedException;
 		return noBus ? NO_BUS : CALL_FAILED;
 	}
 
