@@ -20,13 +20,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ArchitectureTests {
 
-	private static final List<String> PACKAGES = List.of("contract", "connection", "service", "client", "observation",
-			"remote", "template", "listener", "property");
+	private static final List<String> PACKAGES = List.of("call", "contract", "connection", "security", "service",
+			"signal", "remote", "client", "template", "observation", "listener", "property", "objectset", "freedesktop",
+			"systemd");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
 		.withImportOption(new ImportOption.DoNotIncludeJars())
-		.withImportOption((location) -> !location.contains("/org/dbusspring/core/"))
+		.withImportOption((location) -> !location.contains("/org/dbusspring/core/")
+				&& !location.contains("/org/dbusspring/embedded/"))
 		.importPackages("org.dbusspring");
 
 	@Test
@@ -46,6 +48,15 @@ class ArchitectureTests {
 					(name) -> PACKAGES.stream()
 						.anyMatch((own) -> (name + ".").startsWith("org.dbusspring." + own + ".")),
 					"is below one of org.dbusspring." + PACKAGES);
+	}
+
+	@Test
+	void callsKnowNeitherContractsNorBeans() {
+		check(classes().that()
+			.resideInAPackage("org.dbusspring.call..")
+			.should()
+			.onlyDependOnClassesThat()
+			.resideOutsideOfPackages("org.springframework..", "org.dbusspring.contract..", "org.dbusspring.service.."));
 	}
 
 	@Test

@@ -26,6 +26,28 @@ final class Backlog {
 		return own > this.limits.unreadBytes() || (own > 0 && this.waiting.get() > this.limits.totalBytes());
 	}
 
+	/**
+	 * Makes room for a message that a peer has begun to send, so that there is memory for
+	 * the whole of it. While nothing else waits there is room for any.
+	 * @return whether there is room, to be {@linkplain #unreserve given back} when the
+	 * message is there
+	 */
+	boolean reserve(long bytes) {
+		long before = this.waiting.getAndAdd(bytes);
+		if (before == 0 || before + bytes <= this.limits.totalBytes()) {
+			return true;
+		}
+		this.waiting.addAndGet(-bytes);
+		return false;
+	}
+
+	void unreserve(long bytes) {
+		if (bytes > 0) {
+			this.waiting.addAndGet(-bytes);
+			resumeThose();
+		}
+	}
+
 	/** From now on the peer is woken up when it need not pause any more. */
 	void pausing(Peer peer) {
 		this.paused.add(peer);
@@ -51,6 +73,10 @@ final class Backlog {
 		if (origin != null) {
 			origin.unread().addAndGet(-parcel.length());
 		}
+		resumeThose();
+	}
+
+	private void resumeThose() {
 		if (!this.paused.isEmpty()) {
 			for (Peer peer : this.paused) {
 				if (!mustPause(peer)) {
@@ -58,6 +84,11 @@ final class Backlog {
 				}
 			}
 		}
+	}
+
+	/** Whether so much waits that it does not matter of whom. */
+	boolean isFull() {
+		return this.waiting.get() > this.limits.totalBytes();
 	}
 
 	/** How many bytes wait. */

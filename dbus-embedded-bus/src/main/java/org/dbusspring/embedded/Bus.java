@@ -137,22 +137,27 @@ final class Bus {
 		touched.forEach((other) -> other.flush(scratch));
 	}
 
-	/** Cuts those off that keep a peer waiting and have taken nothing for too long. */
+	/** Cuts those off that keep a peer waiting and have done nothing for too long. */
 	void cutStalled(Peer waiting) {
-		boolean tooMuch = this.backlog.waiting() > limits().totalBytes();
+		boolean tooMuch = this.backlog.isFull() || waiting.wantsRoom();
 		for (Peer peer : this.connections) {
 			Outbox outbox = peer.outbox();
 			if (outbox.isStalled(stallNanos()) && (tooMuch || outbox.holdsAnyOf(waiting))) {
 				logger.warn(
-						"Bus '{}' cuts off {}: it has taken nothing for {} s, while {} bytes wait for it and {} waits",
-						label(), peer.describe(), limits().stallTimeout().toSeconds(), outbox.bytes(), waiting);
+						"Bus '{}' cuts off {}: it has taken nothing for {} ms, while {} bytes wait for it and {} waits",
+						label(), peer.describe(), limits().stallTimeout().toMillis(), outbox.bytes(), waiting);
 				peer.cut("it does not read");
+			}
+			else if (peer != waiting && peer.isStalled(stallNanos())) {
+				logger.warn("Bus '{}' cuts off {}: it has begun a large message, and sent nothing more for {} ms",
+						label(), peer.describe(), limits().stallTimeout().toMillis());
+				peer.cut("it does not finish its message");
 			}
 		}
 	}
 
 	/** Takes no peer any more, and cuts off all there are. */
-	Set<Peer> close() {
+	void close() {
 		this.lock.lock();
 		try {
 			this.closed = true;
@@ -160,9 +165,7 @@ final class Bus {
 		finally {
 			this.lock.unlock();
 		}
-		Set<Peer> peers = Set.copyOf(this.connections);
-		peers.forEach((peer) -> peer.cut("the bus is closed"));
-		return peers;
+		this.connections.forEach((peer) -> peer.cut("the bus is closed"));
 	}
 
 }

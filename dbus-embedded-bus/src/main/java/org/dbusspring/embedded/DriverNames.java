@@ -129,7 +129,8 @@ final class DriverNames {
 
 	private void startService(DriverCall call) {
 		String name = call.readString();
-		if (!exists(name)) {
+		// the reference does not count itself
+		if (this.names.owner(name) == null) {
 			throw Driver.notActivatable(name);
 		}
 		call.reply((body) -> body.writeInt32(ALREADY_RUNNING));

@@ -130,6 +130,9 @@ public final class EmbeddedBus implements AutoCloseable {
 			throw ex;
 		}
 		catch (IOException ex) {
+			if (this.closed.get()) {
+				return false;
+			}
 			logger.warn("Bus '{}' cannot accept a connection, and tries again: {}", this.bus.label(), ex.toString());
 			return false;
 		}

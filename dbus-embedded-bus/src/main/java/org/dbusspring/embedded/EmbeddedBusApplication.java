@@ -1,13 +1,15 @@
 package org.dbusspring.embedded;
 
 import java.io.IOException;
+import java.time.Duration;
 
 /**
  * An {@link EmbeddedBus} as a program of its own, for tests and for people. It prints its
  * address on a line and runs until it is ended by a signal.
  * <p>
  * Options: {@code --address=…}, where to listen; {@code --deny=…}, a name that nobody may
- * own, any number of times; {@code --until-eof}, to end also at the end of standard
+ * own, any number of times; {@code --stall-timeout=…}, for how many seconds others wait
+ * for a peer that reads nothing; {@code --until-eof}, to end also at the end of standard
  * input, and so together with who has started it.
  *
  * @since 0.1
@@ -33,12 +35,17 @@ public final class EmbeddedBusApplication {
 			else if (argument.startsWith("--address=")) {
 				settings.address(argument.substring("--address=".length()));
 			}
+			else if (argument.startsWith("--stall-timeout=")) {
+				settings.limits(BusLimits.builder()
+					.stallTimeout(Duration.ofSeconds(Long.parseLong(argument.substring("--stall-timeout=".length()))))
+					.build());
+			}
 			else if (argument.startsWith("--deny=")) {
 				settings.denyName(argument.substring("--deny=".length()));
 			}
 			else {
 				System.err.println("There is no option '" + argument
-						+ "'; there are --address=ADDRESS, --deny=NAME and --until-eof");
+						+ "'; there are --address=ADDRESS, --deny=NAME, --stall-timeout=SECONDS and --until-eof");
 				System.exit(2);
 			}
 		}

@@ -41,6 +41,12 @@ final class Peer implements Runnable {
 
 	private static final int BUFFER = 64 << 10;
 
+	/**
+	 * A message up to this length needs no room made for it; so many are not begun at
+	 * once.
+	 */
+	private static final int FREE_LENGTH = 64 << 10;
+
 	private static final long LONG_WAIT_MILLIS = 60_000;
 
 	private final Bus bus;
@@ -64,6 +70,14 @@ final class Peer implements Runnable {
 	private final Set<PendingReply> calls = new HashSet<>();
 
 	private final Set<PendingReply> debts = new LinkedHashSet<>();
+
+	/** How much room is wanted for a large message that has been begun, and is held. */
+	private long wanted;
+
+	private volatile long reserved;
+
+	/** When something of that message has come. */
+	private volatile long receivedAt = System.nanoTime();
 
 	private volatile @Nullable String name;
 
@@ -192,13 +206,15 @@ final class Peer implements Runnable {
 		catch (PeerRefusedException ex) {
 			logger.warn("Bus '{}' has refused {}: {}", this.bus.label(), describe(), ex.getMessage());
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException ex) {
 			logger.debug("{} is gone: {}", describe(), ex.toString());
 		}
-		catch (Error ex) {
+		catch (RuntimeException | Error ex) {
+			// no peer should be able to bring this about
 			logger.error("Bus '{}' disconnects {}", this.bus.label(), describe(), ex);
 		}
 		finally {
+			release();
 			this.outbox.close();
 			descriptors.close();
 			this.bus.disconnected(this, scratch);
@@ -215,8 +231,12 @@ final class Peer implements Runnable {
 			arrived.clear();
 			received.flip();
 			List<Message> messages = messages(framer, received, descriptors);
+			this.wanted = (framer.begunLength() > FREE_LENGTH) ? framer.begunLength() : 0;
 			descriptors.endOfRead(framer.isInsideMessage() || received.hasRemaining());
 			received.compact();
+			if (!messages.isEmpty() || this.wanted == 0) {
+				release();
+			}
 			if (!messages.isEmpty()) {
 				this.bus.route(this, messages, scratch);
 			}
@@ -224,6 +244,7 @@ final class Peer implements Runnable {
 			if (this.cutReason == null && transport().read(received, arrived) < 0) {
 				throw new EOFException("it has closed the connection");
 			}
+			this.receivedAt = System.nanoTime();
 		}
 	}
 
@@ -234,7 +255,7 @@ final class Peer implements Runnable {
 			Message message = MessageDecoder.decode(frame, descriptors);
 			if (message != null) {
 				WireReader body = message.body();
-				WireValidator.validate(body, message.header().signature());
+				WireValidator.validateToPassOn(body, message.header().signature());
 				body.requireEnd();
 				messages = messages.isEmpty() ? new ArrayList<>() : messages;
 				messages.add(message);
@@ -248,7 +269,7 @@ final class Peer implements Runnable {
 		while (this.cutReason == null) {
 			this.outbox.hasRoom();
 			this.outbox.flush(scratch);
-			if (this.bus.backlog().mustPause(this)) {
+			if (mustPause()) {
 				pause(scratch);
 			}
 			else if ((transport().await(this.outbox.isFull(), patience()) & Transport.READABLE) != 0) {
@@ -260,13 +281,36 @@ final class Peer implements Runnable {
 		}
 	}
 
+	private boolean mustPause() {
+		Backlog backlog = this.bus.backlog();
+		if (wantsRoom() && backlog.reserve(this.wanted)) {
+			this.reserved = this.wanted;
+		}
+		return backlog.mustPause(this) || wantsRoom();
+	}
+
+	/** Whether it waits for room for a large message. Only for its thread. */
+	boolean wantsRoom() {
+		return this.wanted > 0 && this.reserved == 0;
+	}
+
+	private void release() {
+		this.bus.backlog().unreserve(this.reserved);
+		this.reserved = 0;
+	}
+
+	/** Whether it holds room for a message of which nothing has come for that long. */
+	boolean isStalled(long nanos) {
+		return this.reserved > 0 && System.nanoTime() - this.receivedAt >= nanos;
+	}
+
 	/** Leaves what arrives where it is until the receivers have caught up. */
 	private void pause(ByteBuffer scratch) throws IOException {
 		Backlog backlog = this.bus.backlog();
 		backlog.pausing(this);
 		try {
 			long since = System.nanoTime();
-			while (this.cutReason == null && backlog.mustPause(this)) {
+			while (this.cutReason == null && mustPause()) {
 				transport().awaitUnread(this.outbox.isFull(),
 						millis(since + this.bus.stallNanos() - System.nanoTime()));
 				this.outbox.hasRoom();

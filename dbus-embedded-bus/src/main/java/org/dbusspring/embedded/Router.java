@@ -1,6 +1,5 @@
 package org.dbusspring.embedded;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -66,14 +65,14 @@ final class Router implements NameOwnership {
 			received.descriptors().closeUntaken();
 			return;
 		}
-		Message message = received.withSender(from.name());
-		String destination = message.header().destination();
-		if (destination == null && message.header().type() != MessageType.SIGNAL) {
+		String destination = received.header().destination();
+		if (destination == null && received.header().type() != MessageType.SIGNAL) {
 			// the reference answers these in its library, as a peer without a bus would
-			this.driver.answerAsPeer(from, message);
+			this.driver.answerAsPeer(from, received);
 			received.descriptors().closeUntaken();
 			return;
 		}
+		Message message = received.withSender(from.name());
 		Parcel parcel = Parcel.forwarded(message, from);
 		try {
 			route(from, message, destination, parcel);
@@ -166,9 +165,11 @@ final class Router implements NameOwnership {
 		for (PendingReply reply : List.copyOf(peer.calls())) {
 			settle(reply);
 		}
-		for (PendingReply reply : new ArrayList<>(peer.debts())) {
-			settle(reply);
-			this.delivery.noReply(reply);
+		// the latest first, as the reference
+		List<PendingReply> debts = List.copyOf(peer.debts());
+		for (int i = debts.size() - 1; i >= 0; i--) {
+			settle(debts.get(i));
+			this.delivery.noReply(debts.get(i));
 		}
 	}
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 
 import org.dbusspring.core.address.BusAddress;
-import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.message.BodyWriter;
 import org.dbusspring.core.message.Message;
@@ -18,6 +17,7 @@ import org.dbusspring.core.message.MessageHeader;
 import org.dbusspring.core.message.MessageType;
 import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.name.ObjectPath;
+import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.test.RawClient;
 import org.junit.jupiter.api.AfterEach;

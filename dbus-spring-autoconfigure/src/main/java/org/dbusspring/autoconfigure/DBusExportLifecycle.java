@@ -1,8 +1,13 @@
 package org.dbusspring.autoconfigure;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
+import org.dbusspring.call.CallSource;
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.error.DBusException;
@@ -28,19 +33,28 @@ final class DBusExportLifecycle implements SmartLifecycle {
 
 	private final DBusServiceExporter exporter;
 
-	private final DBusConnectionProvider connections;
+	private final Supplier<Set<String>> connectionNames;
+
+	private final Function<String, DBusConnectionProvider> connections;
 
 	private final Duration drainTimeout;
 
 	private volatile boolean running;
 
-	private @Nullable Exported exported;
+	private List<Exported> exported = List.of();
+
+	private @Nullable KeepAlive keepAlive;
 
 	/**
+	 * @param connectionNames on which connections to export, known when services are
+	 * @param connections gives the connection of that name; an empty one is the
+	 * application's own
 	 * @param drainTimeout how long calls that have arrived may take when it stops
 	 */
-	DBusExportLifecycle(DBusServiceExporter exporter, DBusConnectionProvider connections, Duration drainTimeout) {
+	DBusExportLifecycle(DBusServiceExporter exporter, Supplier<Set<String>> connectionNames,
+			Function<String, DBusConnectionProvider> connections, Duration drainTimeout) {
 		this.exporter = exporter;
+		this.connectionNames = connectionNames;
 		this.connections = connections;
 		this.drainTimeout = drainTimeout;
 	}
@@ -50,12 +64,26 @@ final class DBusExportLifecycle implements SmartLifecycle {
 		if (this.running) {
 			return;
 		}
-		if (!this.exporter.getExports().isEmpty()) {
-			DBusConnection connection = this.connections.getConnection();
-			this.exported = new Exported(connection, this.exporter.exportTo(connection), new KeepAlive());
-			this.exported.keepAlive().start();
+		Set<String> names = this.connectionNames.get();
+		if (!names.isEmpty()) {
+			List<Exported> all = new ArrayList<>();
+			try {
+				names.forEach((name) -> all.add(export(name)));
+			}
+			catch (RuntimeException ex) {
+				all.forEach((exported) -> exported.registration().close());
+				throw ex;
+			}
+			this.exported = all;
+			this.keepAlive = new KeepAlive();
+			this.keepAlive.start();
 		}
 		this.running = true;
+	}
+
+	private Exported export(String name) {
+		DBusConnection connection = this.connections.apply(name).getConnection();
+		return new Exported(connection, this.exporter.exportTo(name, CallSource.of(connection)));
 	}
 
 	@Override
@@ -65,25 +93,26 @@ final class DBusExportLifecycle implements SmartLifecycle {
 
 	@Override
 	public synchronized void stop() {
-		Exported current = this.exported;
-		this.exported = null;
+		List<Exported> current = this.exported;
+		KeepAlive alive = this.keepAlive;
+		this.exported = List.of();
+		this.keepAlive = null;
+		long deadline = System.nanoTime() + this.drainTimeout.toNanos();
 		try {
-			if (current != null) {
-				drain(current.connection());
-				current.registration().close();
-			}
+			current.forEach((exported) -> drain(exported.connection(), deadline));
+			current.forEach((exported) -> exported.registration().close());
 		}
 		finally {
-			if (current != null) {
-				current.keepAlive().end();
+			if (alive != null) {
+				alive.end();
 			}
 			this.running = false;
 		}
 	}
 
-	private void drain(DBusConnection connection) {
+	private void drain(DBusConnection connection, long deadline) {
 		try {
-			if (!connection.drain(this.drainTimeout)) {
+			if (!connection.drain(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
 				logger.warn("Calls that are not answered after {} ms, and will not be: {}",
 						this.drainTimeout.toMillis(), connection.statistics().callsInFlight());
 			}
@@ -103,35 +132,8 @@ final class DBusExportLifecycle implements SmartLifecycle {
 		return PHASE;
 	}
 
-	/** What is on a connection, and what lasts as long. */
-	private record Exported(DBusConnection connection, ObjectRegistration registration, KeepAlive keepAlive) {
-
-	}
-
-	/** A thread that is not a daemon, as those of the connection are. */
-	private static final class KeepAlive extends Thread {
-
-		private final CountDownLatch end = new CountDownLatch(1);
-
-		KeepAlive() {
-			super("dbus-keep-alive");
-			setDaemon(false);
-		}
-
-		@Override
-		public void run() {
-			try {
-				this.end.await();
-			}
-			catch (InterruptedException ex) {
-				// nobody has reason to, and then there is no reason to stay
-				interrupt();
-			}
-		}
-
-		void end() {
-			this.end.countDown();
-		}
+	/** What is on a connection. */
+	private record Exported(DBusConnection connection, ObjectRegistration registration) {
 
 	}
 

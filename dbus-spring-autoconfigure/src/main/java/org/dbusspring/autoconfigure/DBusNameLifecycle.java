@@ -1,6 +1,10 @@
 package org.dbusspring.autoconfigure;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.core.connection.DBusConnection;
@@ -11,6 +15,7 @@ import org.dbusspring.core.error.DBusException;
 import org.dbusspring.core.error.ErrorNames;
 import org.dbusspring.core.name.DBusNames;
 import org.dbusspring.core.name.InvalidNameException;
+import org.dbusspring.service.DBusServiceExporter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,14 +34,23 @@ final class DBusNameLifecycle implements SmartLifecycle {
 
 	private final @Nullable String name;
 
-	private final DBusConnectionProvider connections;
+	private final DBusServiceExporter exporter;
+
+	private final Function<String, DBusConnectionProvider> connections;
 
 	private volatile boolean running;
 
-	private volatile @Nullable NameRegistration registration;
+	private volatile List<NameRegistration> registrations = List.of();
 
-	DBusNameLifecycle(@Nullable String name, DBusConnectionProvider connections) {
+	/**
+	 * @param name the application's name, if it has one
+	 * @param exporter knows those of services
+	 * @param connections gives the connection of that name
+	 */
+	DBusNameLifecycle(@Nullable String name, DBusServiceExporter exporter,
+			Function<String, DBusConnectionProvider> connections) {
 		this.name = StringUtils.hasText(name) ? requireValid(name) : null;
+		this.exporter = exporter;
 		this.connections = connections;
 	}
 
@@ -51,8 +65,9 @@ final class DBusNameLifecycle implements SmartLifecycle {
 
 	/** The names that are to be held, and how things stand with each. */
 	Map<String, NameRegistration.State> names() {
-		NameRegistration current = this.registration;
-		return (current != null) ? Map.of(current.name(), current.state()) : Map.of();
+		Map<String, NameRegistration.State> states = new LinkedHashMap<>();
+		this.registrations.forEach((registration) -> states.put(registration.name(), registration.state()));
+		return states;
 	}
 
 	@Override
@@ -60,13 +75,30 @@ final class DBusNameLifecycle implements SmartLifecycle {
 		if (this.running) {
 			return;
 		}
-		if (this.name != null) {
-			DBusConnection connection = this.connections.getConnection();
-			acquire(this.name, connection);
-			this.registration = connection.ownName(this.name, RequestNameFlag.DO_NOT_QUEUE);
-			logger.info("Offering services on the bus as {} ({})", this.name, connection.uniqueName());
+		List<NameRegistration> owned = new ArrayList<>();
+		try {
+			if (this.name != null) {
+				owned.add(own(this.name, ""));
+			}
+			this.exporter.getBusNames()
+				.forEach((connection, names) -> names.stream()
+					.filter((other) -> !connection.isEmpty() || !other.equals(this.name))
+					.forEach((other) -> owned.add(own(other, connection))));
 		}
+		catch (RuntimeException ex) {
+			owned.forEach(DBusNameLifecycle::release);
+			throw ex;
+		}
+		this.registrations = List.copyOf(owned);
 		this.running = true;
+	}
+
+	private NameRegistration own(String name, String connectionName) {
+		DBusConnection connection = this.connections.apply(connectionName).getConnection();
+		acquire(name, connection);
+		NameRegistration registration = connection.ownName(name, RequestNameFlag.DO_NOT_QUEUE);
+		logger.info("Offering services on the bus as {} ({})", name, connection.uniqueName());
+		return registration;
 	}
 
 	/**
@@ -91,7 +123,7 @@ final class DBusNameLifecycle implements SmartLifecycle {
 
 	@Override
 	public void stop(Runnable callback) {
-		if (this.registration == null) {
+		if (this.registrations.isEmpty()) {
 			stop();
 			callback.run();
 			return;
@@ -101,20 +133,24 @@ final class DBusNameLifecycle implements SmartLifecycle {
 
 	@Override
 	public synchronized void stop() {
-		NameRegistration current = this.registration;
-		this.registration = null;
+		List<NameRegistration> current = this.registrations;
+		this.registrations = List.of();
 		try {
-			if (current != null) {
-				// the bus's answer is behind the last call to the name
-				current.close();
-			}
-		}
-		catch (DBusException ex) {
-			// the bus takes the name back with the connection, which is closed next
-			logger.debug("The bus name {} could not be released", this.name, ex);
+			current.forEach(DBusNameLifecycle::release);
 		}
 		finally {
 			this.running = false;
+		}
+	}
+
+	private static void release(NameRegistration registration) {
+		try {
+			// the bus's answer is behind the last call to the name
+			registration.close();
+		}
+		catch (DBusException ex) {
+			// the bus takes the name back with the connection, which is closed next
+			logger.debug("The bus name {} could not be released", registration.name(), ex);
 		}
 	}
 

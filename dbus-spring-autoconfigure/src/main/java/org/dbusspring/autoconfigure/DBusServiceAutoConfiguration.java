@@ -1,17 +1,32 @@
 package org.dbusspring.autoconfigure;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
+
 import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.observation.DBusServerConvention;
+import org.dbusspring.service.DBusObjects;
+import org.dbusspring.service.DBusPeers;
 import org.dbusspring.service.DBusServiceExporter;
+import org.dbusspring.signal.DBusPropertyChanges;
+import org.dbusspring.signal.DBusSignals;
+import org.dbusspring.signal.ServicePropertyChanges;
+import org.dbusspring.signal.ServiceSignals;
+import org.dbusspring.signal.SignalEventListener;
+import org.dbusspring.signal.SignalMethodPostProcessor;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.util.StringUtils;
 
 /**
  * Auto-configuration of services: beans with
@@ -35,17 +50,80 @@ public final class DBusServiceAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(DBusSignals.class)
+	ServiceSignals dbusSignals(DBusServiceExporter exporter) {
+		return new ServiceSignals(exporter.getSources());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(DBusPropertyChanges.class)
+	ServicePropertyChanges dbusPropertyChanges(DBusServiceExporter exporter) {
+		return new ServicePropertyChanges(exporter.getSources());
+	}
+
+	@Bean
+	SignalEventListener dbusSignalEventListener(DBusServiceExporter exporter) {
+		return new SignalEventListener(exporter.getSources());
+	}
+
+	@Bean
+	static SignalMethodPostProcessor dbusSignalMethodPostProcessor(ObjectProvider<DBusServiceExporter> exporter) {
+		return new SignalMethodPostProcessor(() -> exporter.getObject().getSources());
+	}
+
+	/** Lazy, so that a connection is opened for it only where somebody wants it. */
+	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
-	DBusExportLifecycle dbusExportLifecycle(DBusServiceExporter exporter, DBusConnectionProvider connections,
-			ObjectProvider<LifecycleProperties> lifecycle) {
-		return new DBusExportLifecycle(exporter, connections,
-				lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase());
+	DBusObjects dbusObjects(DBusServiceExporter exporter) {
+		return exporter.getObjects();
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	DBusNameLifecycle dbusNameLifecycle(DBusProperties properties, DBusConnectionProvider connections) {
-		return new DBusNameLifecycle(properties.getService().getName(), connections);
+	DBusExportLifecycle dbusExportLifecycle(DBusServiceExporter exporter, DBusConnectionProvider connections,
+			ListableBeanFactory beanFactory, DBusProperties properties, ObjectProvider<LifecycleProperties> lifecycle) {
+		return new DBusExportLifecycle(exporter, () -> connectionNames(exporter, properties),
+				new NamedConnections(connections, beanFactory),
+				lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase());
+	}
+
+	/**
+	 * Services that are offered on a socket need no bus, unless a name there is wanted.
+	 */
+	private static Set<String> connectionNames(DBusServiceExporter exporter, DBusProperties properties) {
+		Set<String> names = new LinkedHashSet<>(exporter.getConnections());
+		if (StringUtils.hasText(properties.getServer().getListen())
+				&& !StringUtils.hasText(properties.getService().getName()) && !exporter.getBusNames().containsKey("")) {
+			names.remove("");
+		}
+		return names;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnProperty("dbus.server.listen")
+	DBusListenLifecycle dbusListenLifecycle(DBusServiceExporter exporter, DBusProperties properties,
+			ObjectProvider<LifecycleProperties> lifecycle) {
+		return new DBusListenLifecycle(String.valueOf(properties.getServer().getListen()), exporter,
+				properties.getTimeout(),
+				lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase());
+	}
+
+	/** Lazy, so that peers are followed only where somebody wants it. */
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	DBusPeers dbusPeers(DBusServiceExporter exporter) {
+		return exporter.getPeers();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DBusNameLifecycle dbusNameLifecycle(DBusProperties properties, DBusServiceExporter exporter,
+			DBusConnectionProvider connections, ListableBeanFactory beanFactory) {
+		return new DBusNameLifecycle(properties.getService().getName(), exporter,
+				new NamedConnections(connections, beanFactory));
 	}
 
 }

@@ -39,7 +39,10 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 @Tag(PrivateBus.TAG)
 class DBusClientAutoConfigurationTests {
@@ -217,14 +220,9 @@ class DBusClientAutoConfigurationTests {
 
 		@Bean
 		DBusProxies ownProxies() {
-			return new DBusProxies() {
-
-				@Override
-				public <T> T create(Class<T> type, DBusTarget target) {
-					return type.cast(CLIENT);
-				}
-
-			};
+			DBusProxies proxies = mock(DBusProxies.class);
+			when(proxies.create(eq(HelloContract.class), any())).thenReturn(CLIENT);
+			return proxies;
 		}
 
 	}

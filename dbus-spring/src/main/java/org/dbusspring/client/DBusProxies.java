@@ -1,5 +1,6 @@
 package org.dbusspring.client;
 
+import org.dbusspring.objectset.DBusObjectSet;
 import org.dbusspring.remote.DBusTarget;
 
 /**
@@ -12,7 +13,6 @@ import org.dbusspring.remote.DBusTarget;
  *
  * @since 0.1
  */
-@FunctionalInterface
 public interface DBusProxies {
 
 	/**
@@ -28,5 +28,23 @@ public interface DBusProxies {
 	 * wrong
 	 */
 	<T> T create(Class<T> type, DBusTarget target);
+
+	/**
+	 * Opens a live set of the objects of a service that have an interface.
+	 *
+	 * <pre class="code">
+	 * DBusObjectSet&lt;Adapter1&gt; adapters = proxies.objects(Adapter1.class, DBusTarget.client("bluez"));
+	 * </pre>
+	 * @param type the contract
+	 * @param manager the object manager, {@code /} unless it has a path; its options are
+	 * those of the clients of the objects too
+	 * @return to be closed
+	 * @throws org.dbusspring.contract.InvalidContractException if the type is no
+	 * contract, or not one that a client can use
+	 * @throws IllegalStateException if nothing says whom to call
+	 * @throws org.dbusspring.core.error.DBusException if there is no connection yet and
+	 * none can be opened, or the bus refuses the match rules
+	 */
+	<T> DBusObjectSet<T> objects(Class<T> type, DBusTarget manager);
 
 }

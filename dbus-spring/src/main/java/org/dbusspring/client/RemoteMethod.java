@@ -2,6 +2,7 @@ package org.dbusspring.client;
 
 import java.util.List;
 
+import org.dbusspring.contract.AsyncResults;
 import org.dbusspring.contract.ContractMethod;
 import org.dbusspring.remote.CallOptions;
 import org.dbusspring.remote.RemoteCall;
@@ -55,7 +56,8 @@ final class RemoteMethod implements RemoteMember {
 			case SYNC:
 				return call.call(this.method.argumentWriter(arguments));
 			case ASYNC:
-				return call.callAsync(this.method.argumentWriter(arguments));
+				return AsyncResults.ofCall(this.method.method().getReturnType(),
+						() -> call.callAsync(this.method.argumentWriter(arguments)));
 			default:
 				call.send(this.method.argumentWriter(arguments));
 				return null;

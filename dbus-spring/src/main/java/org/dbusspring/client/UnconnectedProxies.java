@@ -3,6 +3,7 @@ package org.dbusspring.client;
 import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.connection.DBusPeerConnections;
 import org.dbusspring.core.settings.ConnectionSettings;
+import org.dbusspring.objectset.DBusObjectSet;
 import org.dbusspring.property.PropertyCaches;
 import org.dbusspring.remote.CallOptions;
 import org.dbusspring.remote.DBusClientSettings;
@@ -30,6 +31,11 @@ final class UnconnectedProxies implements DBusProxies {
 		boolean addressed = !target.destination().isEmpty() || !target.address().isEmpty();
 		return this.proxies.create(type, addressed ? target : new DBusTarget(target.client(), NOBODY, target.path(),
 				target.address(), target.options(), target.cacheProperties()));
+	}
+
+	@Override
+	public <T> DBusObjectSet<T> objects(Class<T> type, DBusTarget manager) {
+		throw refusal();
 	}
 
 	private static IllegalStateException refusal() {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 import org.dbusspring.contract.MethodArguments.Form;
 import org.dbusspring.core.error.DBusException;
@@ -43,6 +44,9 @@ final class ArgumentsReader {
 
 	private final Parameter[] parameters;
 
+	/** The places of those parameters that callers fill. */
+	private final int[] arguments;
+
 	private final ConversionService conversionService = DefaultConversionService.getSharedInstance();
 
 	/**
@@ -53,6 +57,9 @@ final class ArgumentsReader {
 		this.owner = owner;
 		this.method = method;
 		this.parameters = method.getParameters();
+		this.arguments = IntStream.range(0, this.parameters.length)
+			.filter((i) -> !ProvidedParameters.isProvided(this.parameters[i]))
+			.toArray();
 	}
 
 	MethodArguments read() {
@@ -60,10 +67,11 @@ final class ArgumentsReader {
 		List<Codec<?>> codecs = new ArrayList<>();
 		List<String> names = new ArrayList<>();
 		List<ArgumentDescription> arguments = new ArrayList<>();
-		for (int i = 0; i < types.length; i++) {
-			codecs.add(codec(i, types[i]));
+		for (int i : this.arguments) {
+			Codec<?> codec = codec(i, types[i]);
+			codecs.add(codec);
 			names.add(this.parameters[i].getName());
-			arguments.add(new ArgumentDescription(name(this.parameters[i]), codecs.get(i).type(), annotations(i)));
+			arguments.add(new ArgumentDescription(name(this.parameters[i]), codec.type(), annotations(i)));
 		}
 		return new MethodArguments(this.member, arguments, forms(codecs, names));
 	}
@@ -101,13 +109,14 @@ final class ArgumentsReader {
 	/** The defaults of the last parameters, as many as have one. */
 	private Object[] defaults(List<Codec<?>> codecs) {
 		List<Object> defaults = new ArrayList<>();
-		for (int i = 0; i < this.parameters.length; i++) {
+		for (int n = 0; n < this.arguments.length; n++) {
+			int i = this.arguments[n];
 			String text = defaultText(this.parameters[i]);
 			if (text != null) {
-				defaults.add(defaultValue(i, text, codecs.get(i)));
+				defaults.add(defaultValue(i, text, codecs.get(n)));
 			}
 			else if (!defaults.isEmpty()) {
-				throw new IllegalArgumentException(describe(i - 1) + " has a default and " + describe(i)
+				throw new IllegalArgumentException(describe(this.arguments[n - 1]) + " has a default and " + describe(i)
 						+ " after it has none, but callers can leave out arguments only at the end: give " + describe(i)
 						+ " a default too, or move it forward");
 			}

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.dbusspring.core.name.DBusNames;
 import org.dbusspring.core.name.InvalidNameException;
@@ -58,6 +59,7 @@ final class ContractReader {
 		List<ContractSignal> signals = signalReader.readRecords();
 		members.methods().forEach((method, annotation) -> {
 			if (annotation instanceof DBusMethod dbusMethod) {
+				requireNothingProvided(method);
 				ContractMethod read = methodReader.read(method, dbusMethod);
 				if (read != null) {
 					methods.add(read);
@@ -93,6 +95,14 @@ final class ContractReader {
 		catch (IllegalArgumentException ex) {
 			this.problems.add(this.type, String.valueOf(ex.getMessage()));
 			return Map.of();
+		}
+	}
+
+	/** Clients call a contract too, and they have nothing to provide. */
+	private void requireNothingProvided(Method method) {
+		if (this.type.isInterface() && Stream.of(method.getParameters()).anyMatch(ProvidedParameters::isProvided)) {
+			this.problems.add(method, "a contract is for clients as well, so who calls and what the path says are no "
+					+ "parameters of it: leave them out, and ask DBusCall.current() in the service");
 		}
 	}
 

@@ -131,6 +131,16 @@ public final class DBusContract {
 		return this.properties;
 	}
 
+	/** The property of that name, or {@code null}. */
+	public @Nullable ContractProperty property(String name) {
+		for (ContractProperty property : this.properties) {
+			if (property.name().equals(name)) {
+				return property;
+			}
+		}
+		return null;
+	}
+
 	/** The signals, in the order of their names. */
 	public List<ContractSignal> signals() {
 		return this.signals;

@@ -6,9 +6,6 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 
 import org.dbusspring.core.introspect.ArgumentDescription;
 import org.dbusspring.core.message.BodyWriter;
@@ -46,12 +43,8 @@ final class MethodResult {
 	 */
 	static MethodResult of(Class<?> owner, Method method, boolean outArgs) {
 		Class<?> returned = method.getReturnType();
-		boolean async = returned == CompletionStage.class || returned == CompletableFuture.class;
+		boolean async = AsyncResults.isAsync(returned);
 		AnnotatedType type = method.getAnnotatedReturnType();
-		if (!async && Future.class.isAssignableFrom(returned)) {
-			throw new IllegalArgumentException("it returns a " + returned.getSimpleName()
-					+ ", which cannot tell when it is done: let it return a CompletionStage or a CompletableFuture");
-		}
 		if (async) {
 			if (!(type instanceof AnnotatedParameterizedType generic)) {
 				throw new IllegalArgumentException("it returns a " + returned.getSimpleName()

@@ -38,15 +38,17 @@ final class SignalReader {
 		this.problems = problems;
 	}
 
-	/** The signals that are records inside of the type. */
+	/** The signals that are records inside of the type, and of the classes above it. */
 	List<ContractSignal> readRecords() {
 		List<ContractSignal> signals = new ArrayList<>();
-		List<Class<?>> candidates = new ArrayList<>(List.of(this.owner.getDeclaredClasses()));
-		candidates.sort(Comparator.comparing(Class::getName));
-		for (Class<?> nested : candidates) {
-			DBusSignal annotation = nested.getAnnotation(DBusSignal.class);
-			if (annotation != null) {
-				addRecord(nested, annotation, signals);
+		for (Class<?> place = this.owner; place != null; place = place.getSuperclass()) {
+			List<Class<?>> candidates = new ArrayList<>(List.of(place.getDeclaredClasses()));
+			candidates.sort(Comparator.comparing(Class::getName));
+			for (Class<?> nested : candidates) {
+				DBusSignal annotation = nested.getAnnotation(DBusSignal.class);
+				if (annotation != null) {
+					addRecord(nested, annotation, signals);
+				}
 			}
 		}
 		return signals;

@@ -19,32 +19,47 @@ final class BeanMethod {
 
 	private static final MethodType GENERIC = MethodType.methodType(Object.class, Object.class, Object[].class);
 
-	private final BeanTarget bean;
+	private final InvocationTarget target;
 
 	private final Method method;
 
 	private volatile Prepared prepared;
 
-	BeanMethod(BeanTarget bean, Method method) {
-		this.bean = bean;
+	BeanMethod(InvocationTarget target, Method method) {
+		this.target = target;
 		this.method = method;
-		Class<?> type = bean.type();
+		Class<?> type = target.type();
 		this.prepared = prepare((type != null) ? type : method.getDeclaringClass());
 	}
 
-	BeanTarget bean() {
-		return this.bean;
+	private BeanMethod(InvocationTarget target, Method method, Prepared prepared) {
+		this.target = target;
+		this.method = method;
+		this.prepared = prepared;
 	}
 
-	@Nullable Object invoke(Object[] arguments) throws Throwable {
-		Object target = this.bean.get();
+	/** The same method of another object. */
+	BeanMethod with(InvocationTarget other) {
+		return new BeanMethod(other, this.method, this.prepared);
+	}
+
+	Method method() {
+		return this.method;
+	}
+
+	InvocationTarget target() {
+		return this.target;
+	}
+
+	@Nullable Object invoke(@Nullable Object[] arguments) throws Throwable {
+		Object receiver = this.target.get();
 		Prepared current = this.prepared;
-		if (!current.receiver().isInstance(target)) {
+		if (!current.receiver().isInstance(receiver)) {
 			// a lazy bean of which nobody knew that it would get a proxy
-			current = prepare(target.getClass());
+			current = prepare(receiver.getClass());
 			this.prepared = current;
 		}
-		return (Object) current.handle().invokeExact(target, arguments);
+		return (Object) current.handle().invokeExact(receiver, arguments);
 	}
 
 	private Prepared prepare(Class<?> type) {
@@ -55,11 +70,11 @@ final class BeanMethod {
 			}
 			catch (IllegalStateException ex) {
 				throw new InvalidContractException(this.method.getDeclaringClass(),
-						List.of("the method " + this.method.getName()
-								+ " cannot be called through the proxy of the bean '" + this.bean.name() + "': "
-								+ ex.getMessage()));
+						List.of("the method " + this.method.getName() + " cannot be called through the proxy of "
+								+ this.target.name() + ": " + ex.getMessage()));
 			}
 		}
+		BeanKinds.checkOverridable(invocable, type, this.target.name());
 		try {
 			// users' classes need not be public
 			invocable.setAccessible(true);

@@ -8,7 +8,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
  * The bean that calls go to: looked up by the first of them and kept if it is a
  * singleton, else looked up by each.
  */
-final class BeanTarget {
+final class BeanTarget implements InvocationTarget {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -21,18 +21,26 @@ final class BeanTarget {
 		this.beanName = beanName;
 	}
 
-	String name() {
-		return this.beanName;
+	@Override
+	public String name() {
+		return "the bean '" + this.beanName + "'";
 	}
 
 	/**
 	 * The class as far as it is known without the bean; that of its proxy if it is there.
 	 */
-	@Nullable Class<?> type() {
+	@Override
+	public @Nullable Class<?> type() {
 		return this.beanFactory.getType(this.beanName, false);
 	}
 
-	Object get() {
+	/** The bean if it is a singleton and there already. */
+	@Nullable Object getIfCreated() {
+		return this.beanFactory.containsSingleton(this.beanName) ? this.beanFactory.getSingleton(this.beanName) : null;
+	}
+
+	@Override
+	public Object get() {
 		Object bean = this.singleton;
 		if (bean == null) {
 			bean = this.beanFactory.getBean(this.beanName);

@@ -3,21 +3,39 @@ package org.dbusspring.service;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 import io.micrometer.observation.ObservationRegistry;
-import org.dbusspring.contract.ContractMethod;
+import org.dbusspring.call.CallSource;
+import org.dbusspring.contract.DBusContract;
 import org.dbusspring.contract.InvalidContractException;
 import org.dbusspring.core.connection.DBusConnection;
+import org.dbusspring.core.object.CallSequence;
 import org.dbusspring.core.object.ExportedInterface;
-import org.dbusspring.core.object.MethodHandler;
 import org.dbusspring.core.object.ObjectRegistration;
+import org.dbusspring.core.object.ObjectResolver;
+import org.dbusspring.core.object.ObjectTree;
 import org.dbusspring.observation.DBusServerConvention;
+import org.dbusspring.service.PreparedService.CallHandling;
+import org.dbusspring.service.ServiceBeans.ServiceBean;
+import org.dbusspring.signal.SignalSource;
+import org.dbusspring.signal.SignalSources;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.support.DefaultConversionService;
+import org.springframework.util.StringUtils;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Exports the beans with {@link DBusService}. They are found and checked when all
@@ -30,9 +48,21 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	private final ServiceObservations observations;
+	private final CallHandling calls;
 
-	private volatile List<PreparedExport> prepared = List.of();
+	private final Supplier<ExceptionAdvice> advice;
+
+	private final SignalSources sources = new SignalSources();
+
+	private final ServiceObjects objects = new ServiceObjects(this::prepare);
+
+	private final ServicePeers peers = new ServicePeers();
+
+	private volatile List<Prepared> prepared = List.of();
+
+	private volatile Map<String, Set<String>> busNames = Map.of();
+
+	private volatile boolean objectsWanted;
 
 	/**
 	 * @param beanFactory where the beans are
@@ -42,7 +72,10 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 	public DBusServiceExporter(ConfigurableListableBeanFactory beanFactory, ObservationRegistry observationRegistry,
 			@Nullable DBusServerConvention convention) {
 		this.beanFactory = beanFactory;
-		this.observations = new ServiceObservations(observationRegistry, convention);
+		this.advice = SingletonSupplier.of(() -> ExceptionAdvice.find(beanFactory));
+		this.calls = new CallHandling(new ServiceObservations(observationRegistry, convention),
+				new Interceptors(() -> beanFactory.getBeanProvider(DBusCallInterceptor.class).orderedStream().toList()),
+				this.advice, SingletonSupplier.of(() -> CallScopes.find(beanFactory)), this.peers, null, null);
 	}
 
 	/**
@@ -51,43 +84,152 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 	 */
 	@Override
 	public void afterSingletonsInstantiated() {
-		List<PreparedExport> exports = new ArrayList<>();
+		// what is wrong with it is told now
+		this.advice.get();
+		List<Prepared> exports = new ArrayList<>();
+		Map<String, Set<String>> names = new LinkedHashMap<>();
 		Map<String, DBusExport> places = new HashMap<>();
-		for (DBusExport export : new ServiceBeans(this.beanFactory).find()) {
-			DBusExport other = places.putIfAbsent(export.path() + " " + export.contract().interfaceName(), export);
+		for (ServiceBean bean : new ServiceBeans(this.beanFactory).find()) {
+			CallSequence sequence = bean.inOrder() ? new CallSequence() : null;
+			Executor executor = StringUtils.hasText(bean.executor()) ? executor(bean) : null;
+			CallHandling calls = this.calls.with(executor, sequence);
+			for (DBusExport export : bean.exports()) {
+				requireFree(places, export);
+				exports.add(prepare(bean, export, calls));
+				if (StringUtils.hasText(bean.busName())) {
+					connections(export)
+						.forEach((connection) -> names.computeIfAbsent(connection, (key) -> new LinkedHashSet<>())
+							.add(bean.busName()));
+				}
+			}
+		}
+		this.prepared = List.copyOf(exports);
+		this.prepared.forEach((prepared) -> this.sources.add(prepared.source()));
+		this.sources.complete();
+		this.busNames = Collections.unmodifiableMap(names);
+	}
+
+	private static void requireFree(Map<String, DBusExport> places, DBusExport export) {
+		for (String connection : connections(export)) {
+			DBusExport other = places
+				.putIfAbsent(connection + " " + export.path() + " " + export.contract().interfaceName(), export);
 			if (other != null) {
 				throw new InvalidContractException(export.contract().type(),
 						List.of("the beans '" + other.beanName() + "' and '" + export.beanName()
 								+ "' both want to be the interface " + export.contract().interfaceName() + " at "
 								+ export.path() + ": give one of them another @DBusService(path = …)"));
 			}
-			exports.add(new PreparedExport(export, prepare(export)));
 		}
-		this.prepared = List.copyOf(exports);
 	}
 
-	private ExportedInterface prepare(DBusExport export) {
-		BeanTarget bean = new BeanTarget(this.beanFactory, export.beanName());
-		Map<String, MethodHandler> handlers = new HashMap<>();
-		for (ContractMethod method : export.contract().methods()) {
-			handlers.put(method.name(),
-					new ServiceMethodHandler(method, new BeanMethod(bean, method.method()), this.observations));
+	private Executor executor(ServiceBean bean) {
+		try {
+			return this.beanFactory.getBean(bean.executor(), Executor.class);
 		}
-		return new ExportedInterface(export.contract().description(), handlers);
+		catch (NoSuchBeanDefinitionException ex) {
+			throw new InvalidContractException(bean.type(),
+					List.of("@DBusService(executor = \"" + bean.executor()
+							+ "\"), but there is no such bean: declare an Executor with that name, or name one of "
+							+ List.of(this.beanFactory.getBeanNamesForType(Executor.class))));
+		}
+	}
+
+	private Prepared prepare(ServiceBean bean, DBusExport export, CallHandling calls) {
+		BeanTarget target = new BeanTarget(this.beanFactory, export.beanName());
+		ObjectResolver resolver = (!export.path().isLiteral() && ObjectResolver.class.isAssignableFrom(bean.type()))
+				? new BeanResolver(target) : ObjectResolver.ALL;
+		SignalSource source = new SignalSource(target.name(), target::getIfCreated, export.path().toString(),
+				export.contract());
+		return new Prepared(export,
+				PreparedService.of(export.contract(), export.path(), target, conversionService(), calls), resolver,
+				source);
+	}
+
+	/** Reads the class of an object that is added while the application runs. */
+	private ServiceObjects.PreparedClass prepare(Class<?> proxy, Class<?> type) {
+		List<PreparedService> services = new ArrayList<>();
+		List<SignalSource> signals = new ArrayList<>();
+		for (DBusContract contract : ServiceContracts.ofObject(type)) {
+			services.add(PreparedService.of(contract, ServiceObjects.ANYWHERE, new ObjectTarget(proxy, null),
+					conversionService(), this.calls));
+			signals.add(new SignalSource("objects of " + type.getName(), () -> null, "their paths", contract));
+		}
+		signals.forEach(this.sources::add);
+		return new ServiceObjects.PreparedClass(services, signals);
+	}
+
+	private ConversionService conversionService() {
+		return Objects.requireNonNullElseGet(this.beanFactory.getConversionService(),
+				DefaultConversionService::getSharedInstance);
+	}
+
+	/** Where signals and changes of properties of the services leave from. */
+	public SignalSources getSources() {
+		return this.sources;
+	}
+
+	/** Those who call. Who asks for them wants them followed. */
+	public DBusPeers getPeers() {
+		this.peers.want();
+		return this.peers;
+	}
+
+	/** The objects that come and go. Who asks for them wants them exported. */
+	public DBusObjects getObjects() {
+		this.objectsWanted = true;
+		return this.objects;
 	}
 
 	/** What was found; nothing before all singletons are there. */
 	public List<DBusExport> getExports() {
-		return this.prepared.stream().map(PreparedExport::export).toList();
+		return this.prepared.stream().map(Prepared::export).toList();
 	}
 
 	/**
-	 * Puts everything that was found on a connection, or nothing.
+	 * The bus names that services want, beside that of the application, by the names of
+	 * the connections.
+	 */
+	public Map<String, Set<String>> getBusNames() {
+		return this.busNames;
+	}
+
+	/**
+	 * The names of the connections on which something is to be exported; an empty name is
+	 * the connection that needs none.
+	 */
+	public Set<String> getConnections() {
+		Set<String> names = new LinkedHashSet<>();
+		this.prepared.forEach((prepared) -> names.addAll(connections(prepared.export())));
+		if (this.objectsWanted) {
+			names.add("");
+		}
+		return names;
+	}
+
+	private static List<String> connections(DBusExport export) {
+		return export.connections().isEmpty() ? List.of("") : export.connections();
+	}
+
+	/**
+	 * Puts everything that names no connection on this one, or nothing.
 	 * @return takes it all back
 	 * @throws org.dbusspring.core.object.AlreadyExportedException if the connection has
 	 * one of the interfaces at that path already
 	 */
 	public ObjectRegistration exportTo(DBusConnection connection) {
+		return exportTo("", CallSource.of(connection));
+	}
+
+	/**
+	 * Puts everything that belongs on a connection there, or nothing.
+	 * @param name the name of the connection, as services have it; empty for the one that
+	 * needs none
+	 * @param connection the connection
+	 * @return takes it all back
+	 * @throws org.dbusspring.core.object.AlreadyExportedException if the connection has
+	 * one of the interfaces at that path already
+	 */
+	public ObjectRegistration exportTo(String name, CallSource connection) {
 		List<ObjectRegistration> registrations = new ArrayList<>();
 		ObjectRegistration all = () -> {
 			Collections.reverse(registrations);
@@ -95,8 +237,14 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 			registrations.clear();
 		};
 		try {
-			for (PreparedExport prepared : this.prepared) {
-				registrations.add(connection.export(prepared.export().path(), prepared.exported()));
+			registrations.add(this.peers.follow(connection));
+			for (Prepared prepared : this.prepared) {
+				if (connections(prepared.export()).contains(name)) {
+					registrations.add(prepared.exportTo(connection));
+				}
+			}
+			if (name.isEmpty()) {
+				registrations.add(this.objects.exportTo(connection));
 			}
 		}
 		catch (RuntimeException ex) {
@@ -106,7 +254,13 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 		return all;
 	}
 
-	private record PreparedExport(DBusExport export, ExportedInterface exported) {
+	private record Prepared(DBusExport export, PreparedService service, ObjectResolver resolver, SignalSource source) {
+
+		ObjectRegistration exportTo(CallSource connection) {
+			ObjectTree objects = connection.objects();
+			ExportedInterface exported = this.service.bind(connection);
+			return this.source.exported(objects, objects.export(this.export.path(), exported, this.resolver));
+		}
 
 	}
 

@@ -1,14 +1,14 @@
 package org.dbusspring.service;
 
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.dbusspring.contract.DBusContract;
-import org.dbusspring.contract.DBusMethod;
 import org.dbusspring.contract.InvalidContractException;
+import org.dbusspring.core.name.DBusNames;
 import org.dbusspring.core.name.InvalidNameException;
-import org.dbusspring.core.name.ObjectPath;
+import org.dbusspring.core.name.PathPattern;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
@@ -17,7 +17,6 @@ import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
-import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringUtils;
 
 /**
@@ -31,19 +30,40 @@ final class ServiceBeans {
 		this.beanFactory = beanFactory;
 	}
 
-	List<DBusExport> find() {
-		List<DBusExport> exports = new ArrayList<>();
+	List<ServiceBean> find() {
+		List<ServiceBean> beans = new ArrayList<>();
 		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class, true, false)) {
 			if (!ScopedProxyUtils.isScopedTarget(beanName)) {
 				Class<?> type = targetClass(beanName);
-				DBusService annotation = (type != null)
-						? AnnotatedElementUtils.findMergedAnnotation(type, DBusService.class) : null;
+				DBusService annotation = (type != null) ? annotation(beanName, type) : null;
 				if (type != null && annotation != null) {
-					exports.addAll(exports(beanName, ClassUtils.getUserClass(type), annotation));
+					beans.add(bean(beanName, ClassUtils.getUserClass(type), annotation));
 				}
 			}
 		}
-		return exports;
+		return beans;
+	}
+
+	/** On the class, or on the method that makes the bean. */
+	private @Nullable DBusService annotation(String beanName, Class<?> type) {
+		DBusService ofClass = AnnotatedElementUtils.findMergedAnnotation(type, DBusService.class);
+		return (ofClass != null || !this.beanFactory.containsBeanDefinition(beanName)) ? ofClass
+				: this.beanFactory.findAnnotationOnBean(beanName, DBusService.class, false);
+	}
+
+	private ServiceBean bean(String beanName, Class<?> type, DBusService annotation) {
+		String executor = resolve(annotation.executor());
+		if (annotation.inOrder() && StringUtils.hasText(executor)) {
+			throw new InvalidContractException(type, List.of("@DBusService has inOrder and executor = \"" + executor
+					+ "\": choose one of them; an executor with one thread keeps the order by itself"));
+		}
+		String busName = resolve(annotation.name());
+		if (StringUtils.hasText(busName) && (!DBusNames.isBusName(busName) || DBusNames.isUnique(busName))) {
+			throw new InvalidContractException(type, List.of("@DBusService(name = \"" + busName
+					+ "\") is no bus name that can be requested: give one such as com.example.Music"));
+		}
+		return new ServiceBean(beanName, type, exports(beanName, type, annotation), annotation.inOrder(), executor,
+				busName);
 	}
 
 	private @Nullable Class<?> targetClass(String beanName) {
@@ -57,50 +77,27 @@ final class ServiceBeans {
 	}
 
 	private List<DBusExport> exports(String beanName, Class<?> type, DBusService annotation) {
-		List<DBusContract> contracts = DBusContract.allOf(type);
-		String interfaceName = resolve(annotation.interfaceName());
-		List<String> problems = contracts.isEmpty() ? problemsWithoutContract(type, interfaceName)
-				: problemsWithContracts(type, interfaceName, contracts);
-		if (!problems.isEmpty()) {
-			throw new InvalidContractException(type, problems);
-		}
-		if (contracts.isEmpty()) {
-			contracts = List.of(DBusContract.of(type, interfaceName));
-		}
-		return contracts.stream()
-			.map((contract) -> new DBusExport(beanName, path(type, annotation, contract), contract))
-			.toList();
-	}
-
-	private static List<String> problemsWithoutContract(Class<?> type, String interfaceName) {
-		return StringUtils.hasText(interfaceName) ? List.of()
-				: List.of(type.getSimpleName() + " says nothing of its D-Bus interface: let it implement an interface "
-						+ "with @DBusInterface, or name one with @DBusService(interfaceName = …)");
-	}
-
-	private static List<String> problemsWithContracts(Class<?> type, String interfaceName,
-			List<DBusContract> contracts) {
-		List<String> problems = new ArrayList<>();
-		if (StringUtils.hasText(interfaceName)) {
-			problems.add(type.getSimpleName() + " has interfaceName = \"" + interfaceName + "\" and the contract "
-					+ contracts.get(0) + " as well: remove interfaceName, the contract names its interface itself");
-		}
-		for (Method method : ReflectionUtils.getUniqueDeclaredMethods(type)) {
-			if (method.isAnnotationPresent(DBusMethod.class) && !method.getDeclaringClass().isInterface()) {
-				problems.add(type.getSimpleName() + "." + method.getName() + " has @DBusMethod, but what "
-						+ type.getSimpleName() + " offers is described by " + contracts.get(0)
-						+ ": move the annotation, and the method if it is not there, to the contract");
+		List<DBusContract> contracts = ServiceContracts.of(type, resolve(annotation.interfaceName()),
+				"@DBusService(interfaceName = …)");
+		BeanKinds.check(type, contracts);
+		List<String> connections = Stream.of(annotation.connection()).map(this::resolve).distinct().toList();
+		List<DBusExport> exports = new ArrayList<>();
+		for (DBusContract contract : contracts) {
+			for (PathPattern path : paths(type, annotation, contract)) {
+				exports.add(new DBusExport(beanName, path, contract, connections));
 			}
 		}
-		return problems;
+		return exports;
 	}
 
-	private ObjectPath path(Class<?> type, DBusService annotation, DBusContract contract) {
-		if (!StringUtils.hasText(annotation.path())) {
-			return contract.defaultPath();
-		}
+	private List<PathPattern> paths(Class<?> type, DBusService annotation, DBusContract contract) {
 		try {
-			return ObjectPath.of(resolve(annotation.path()));
+			List<PathPattern> paths = Stream.of(annotation.path())
+				.filter(StringUtils::hasText)
+				.map((path) -> PathPattern.of(resolve(path)))
+				.distinct()
+				.toList();
+			return paths.isEmpty() ? List.of(PathPattern.of(contract.defaultPath())) : paths;
 		}
 		catch (InvalidNameException ex) {
 			throw new InvalidContractException(type, List.of("@DBusService(path = …): " + ex.getMessage()));
@@ -110,6 +107,21 @@ final class ServiceBeans {
 	private String resolve(String text) {
 		String resolved = this.beanFactory.resolveEmbeddedValue(text);
 		return (resolved != null) ? resolved : "";
+	}
+
+	/**
+	 * What was found of a bean.
+	 *
+	 * @param name the bean
+	 * @param type its class, without what proxies add
+	 * @param exports its interfaces at their paths
+	 * @param inOrder whether its calls are handled one after the other
+	 * @param executor the bean that runs its methods, or empty
+	 * @param busName the bus name to request for it, or empty
+	 */
+	record ServiceBean(String name, Class<?> type, List<DBusExport> exports, boolean inOrder, String executor,
+			String busName) {
+
 	}
 
 }

@@ -3,11 +3,16 @@ package org.dbusspring.service;
 import java.util.concurrent.CompletionStage;
 
 import io.micrometer.observation.Observation;
+import org.dbusspring.call.DBusCall;
+import org.dbusspring.contract.AsyncResults;
 import org.dbusspring.contract.ContractMethod;
 import org.dbusspring.core.error.DBusException;
 import org.dbusspring.core.object.IncomingCall;
 import org.dbusspring.core.object.MethodHandler;
 import org.dbusspring.observation.DBusServerContext;
+import org.dbusspring.service.Interceptors.Member;
+import org.dbusspring.service.PreparedService.CallHandling;
+import org.dbusspring.service.PreparedService.PreparedMethod;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,31 +25,41 @@ final class ServiceMethodHandler implements MethodHandler {
 
 	private static final Logger logger = LoggerFactory.getLogger(ServiceMethodHandler.class);
 
+	private final ServicePlace place;
+
 	private final ContractMethod method;
 
-	private final BeanMethod beanMethod;
+	private final Member invoked;
 
-	private final ServiceObservations observations;
+	private final HandlerArguments arguments;
 
-	ServiceMethodHandler(ContractMethod method, BeanMethod beanMethod, ServiceObservations observations) {
-		this.method = method;
-		this.beanMethod = beanMethod;
-		this.observations = observations;
+	private final CallHandling calls;
+
+	ServiceMethodHandler(ServicePlace place, PreparedMethod prepared, CallHandling calls) {
+		this.place = place;
+		this.method = prepared.method();
+		this.invoked = new Member(DBusInvocation.Kind.METHOD, this.method.interfaceName(), this.method.name(),
+				prepared.beanMethod());
+		this.arguments = prepared.arguments();
+		this.calls = calls;
 	}
 
 	@Override
 	public void handle(IncomingCall call) {
-		Observation observation = this.observations.start(this.method, call.message());
+		DBusCall current = this.place.call(this.method.interfaceName(), call);
+		DBusCall.Scope currentScope = current.openScope();
+		Observation observation = this.calls.observations().start(this.method, call.message());
 		Observation.Scope scope = observation.openScope();
 		boolean answered = true;
 		try {
-			answered = answer(call, observation);
+			answered = answer(call, current, observation);
 		}
 		catch (Throwable ex) {
 			fail(call, observation, ex);
 		}
 		finally {
 			scope.close();
+			currentScope.close();
 			if (answered) {
 				observation.stop();
 			}
@@ -56,29 +71,33 @@ final class ServiceMethodHandler implements MethodHandler {
 	 * stopped.
 	 * @return whether it is answered
 	 */
-	private boolean answer(IncomingCall call, Observation observation) throws Throwable {
-		Object[] arguments;
+	private boolean answer(IncomingCall call, DBusCall current, Observation observation) throws Throwable {
+		Object[] sent;
 		try {
-			arguments = this.method.readArguments(call.message());
+			sent = this.method.readArguments(call.message());
 		}
 		catch (DBusException ex) {
 			fail(call, observation, ex, ErrorReply.invalidArguments(ex.getMessage()));
 			return true;
 		}
-		Object returned = this.beanMethod.invoke(arguments);
+		Object returned = this.calls.invoke(this.invoked, this.arguments.complete(sent, current), current);
 		if (!this.method.isAsync()) {
 			reply(call, observation, returned);
 			return true;
 		}
-		if (!(returned instanceof CompletionStage<?> stage)) {
+		CompletionStage<?> stage = AsyncResults.toStage(returned);
+		if (stage == null) {
 			throw new IllegalStateException(this.method + " returned null instead of a future");
 		}
-		stage.whenComplete((value, failure) -> answerLater(call, observation, value, failure));
+		stage.whenComplete((value, failure) -> answerLater(call, current, observation, value, failure));
 		return false;
 	}
 
-	private void answerLater(IncomingCall call, Observation observation, @Nullable Object value,
+	/** On whatever thread: what is logged there belongs to the call, too. */
+	private void answerLater(IncomingCall call, DBusCall current, Observation observation, @Nullable Object value,
 			@Nullable Throwable failure) {
+		DBusCall.Scope currentScope = current.openScope();
+		Observation.Scope scope = observation.openScope();
 		try {
 			if (failure != null) {
 				fail(call, observation, failure);
@@ -88,6 +107,8 @@ final class ServiceMethodHandler implements MethodHandler {
 			}
 		}
 		finally {
+			scope.close();
+			currentScope.close();
 			observation.stop();
 		}
 	}
@@ -111,10 +132,10 @@ final class ServiceMethodHandler implements MethodHandler {
 
 	private void fail(IncomingCall call, Observation observation, Throwable thrown) {
 		Throwable failure = ErrorReply.unwrap(thrown);
-		ErrorReply reply = ErrorReply.declaredBy(failure);
+		ErrorReply reply = this.calls.reply(failure);
 		if (reply == null) {
-			logger.error("{} of the bean '{}' failed; {} is told only that it did", this.method,
-					this.beanMethod.bean().name(), call.message().header().sender(), failure);
+			logger.error("{} of {} failed; {} is told only that it did", this.method,
+					this.invoked.beanMethod().target().name(), call.message().header().sender(), failure);
 			reply = ErrorReply.failed(this.method.name());
 		}
 		fail(call, observation, failure, reply);

@@ -30,7 +30,7 @@ class DBusServiceExporterTests {
 	void findsBeansWithAndWithoutContract() {
 		try (AnnotationConfigApplicationContext context = context(Music.class, Plain.class)) {
 			assertThat(context.getBean(DBusServiceExporter.class).getExports())
-				.extracting(DBusExport::beanName, (export) -> export.path().value(),
+				.extracting(DBusExport::beanName, (export) -> export.path().toString(),
 						(export) -> export.contract().interfaceName())
 				.containsExactlyInAnyOrder(tuple("music", "/com/example/Player", "com.example.Player"),
 						tuple("plainService", "/plain", "com.example.Plain"));

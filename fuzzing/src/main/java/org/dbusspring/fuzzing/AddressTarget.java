@@ -83,7 +83,8 @@ final class AddressTarget implements FuzzTarget {
 
 	@Override
 	public long allocationLimit(int inputLength) {
-		return (256 << 10) + 1000L * inputLength;
+		// most of it for the fuzzer, which is told of each comparison of texts
+		return (1 << 20) + 6000L * inputLength;
 	}
 
 }

@@ -11,6 +11,7 @@ import org.dbusspring.core.descriptor.UnixFd;
 import org.dbusspring.core.signature.CompleteType;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.type.Codecs;
+import org.dbusspring.core.type.Variant;
 import org.dbusspring.core.wire.CorruptMessageException;
 import org.dbusspring.core.wire.WireLimits;
 import org.dbusspring.core.wire.WireReader;
@@ -58,6 +59,10 @@ final class Bodies {
 		for (CompleteType type : signature.types()) {
 			Codecs.standard().dynamic(type).write(writer, values.get(index++));
 		}
+	}
+
+	static void writeVariant(WireWriter writer, Variant value) {
+		Codecs.standard().of(Variant.class).write(writer, value);
 	}
 
 	/** The values as a body, in that byte order. */

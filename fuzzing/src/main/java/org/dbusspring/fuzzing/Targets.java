@@ -9,10 +9,10 @@ import java.util.function.Supplier;
  */
 final class Targets {
 
-	static final Map<String, Supplier<FuzzTarget>> ALL = new TreeMap<>(Map.of("message", MessageTarget::new, "body",
-			BodyTarget::new, "introspection", IntrospectionTarget::new, "match-rule", MatchRuleTarget::new, "address",
-			AddressTarget::new, "names", NamesTarget::new, "sasl-client", SaslClientTarget::new, "sasl-server",
-			SaslServerTarget::new, "cookies", CookieTarget::new));
+	static final Map<String, Supplier<FuzzTarget>> ALL = new TreeMap<>(
+			Map.of("message", MessageTarget::new, "body", BodyTarget::new, "introspection", IntrospectionTarget::new,
+					"match-rule", MatchRuleTarget::new, "address", AddressTarget::new, "names", NamesTarget::new,
+					"sasl", SaslTarget::new, "cookies", CookieTarget::new, "embedded-bus", EmbeddedBusTarget::new));
 
 	private Targets() {
 	}

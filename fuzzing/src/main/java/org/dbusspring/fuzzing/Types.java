@@ -118,8 +118,12 @@ final class Types {
 	}
 
 	private String string() {
-		String text = new String(this.input.next((long) this.input.next(32)), StandardCharsets.UTF_8);
-		return text.replace('\0', ' ');
+		return string(this.input.next((long) this.input.next(32)));
+	}
+
+	/** A text that D-Bus can carry. */
+	static String string(byte[] bytes) {
+		return new String(bytes, StandardCharsets.UTF_8).replace('\0', ' ');
 	}
 
 }

@@ -18,6 +18,7 @@ import org.dbusspring.core.object.CallTarget;
 import org.dbusspring.core.object.ObjectTree;
 import org.dbusspring.core.outbound.MessageSender;
 import org.dbusspring.core.outbound.OutgoingCalls;
+import org.dbusspring.core.signal.Epoch;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.work.Work;
 import org.dbusspring.core.work.Workers;
@@ -39,6 +40,8 @@ public final class CallDispatcher {
 	private static final int MAX_CHAIN = 64;
 
 	private final ObjectTree objects;
+
+	private final Epoch epoch;
 
 	private final MessageSender sender;
 
@@ -71,13 +74,16 @@ public final class CallDispatcher {
 	private volatile @Nullable Thread reader;
 
 	/**
+	 * @param epoch the life to which the calls belong
 	 * @param calls our own calls of the session
 	 * @param ourName what we are called in the messages of others, or empty
 	 */
-	public CallDispatcher(DispatchContext context, Workers workers, OutgoingCalls calls, Supplier<String> ourName) {
+	public CallDispatcher(DispatchContext context, Workers workers, Epoch epoch, OutgoingCalls calls,
+			Supplier<String> ourName) {
 		this.objects = context.objects();
 		this.workers = workers;
 		this.peerName = context.peerName();
+		this.epoch = epoch;
 		this.calls = calls;
 		this.sender = calls.sender();
 		this.ourName = ourName;
@@ -152,6 +158,11 @@ public final class CallDispatcher {
 		if (this.peerName != null) {
 			this.lanes.senderLeft(this.peerName);
 		}
+	}
+
+	/** The life to which the calls belong. */
+	Epoch epoch() {
+		return this.epoch;
 	}
 
 	boolean isClosed() {

@@ -16,6 +16,7 @@ import org.dbusspring.core.name.DBusNames;
 import org.dbusspring.core.object.CallSequence;
 import org.dbusspring.core.object.CallTarget;
 import org.dbusspring.core.object.IncomingCall;
+import org.dbusspring.core.signal.Epoch;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.wire.CorruptMessageException;
 import org.dbusspring.core.wire.CorruptReplyException;
@@ -64,6 +65,11 @@ final class ReceivedCall implements IncomingCall, Handling {
 	@Override
 	public Message message() {
 		return this.message;
+	}
+
+	@Override
+	public Epoch epoch() {
+		return this.dispatcher.epoch();
 	}
 
 	@Override

@@ -96,7 +96,7 @@ public final class MatchRule {
 		MessageHeader header = message.header();
 		return (this.type == null || this.type == header.type()) && isWanted(this.member, header.member())
 				&& isWanted(this.interfaceName, header.interfaceName()) && isWanted(this.path, header.path())
-				&& isBelow(this.pathNamespace, header.path()) && isWanted(this.destination, header.destination())
+				&& isBelow(this.pathNamespace, header.path()) && isTo(header.destination(), senders)
 				&& isFrom(header.sender(), senders)
 				&& (this.arguments.isEmpty() || ArgumentMatch.matchAll(this.arguments, message));
 	}
@@ -115,6 +115,20 @@ public final class MatchRule {
 			return true;
 		}
 		return actual != null && !DBusNames.isUnique(wanted) && actual.equals(senders.ownerOf(wanted));
+	}
+
+	/** The name of a peer stands for all of its names, as with a bus. */
+	private boolean isTo(@Nullable String actual, SenderResolver names) {
+		String wanted = this.destination;
+		if (wanted == null || wanted.equals(actual)) {
+			return true;
+		}
+		String peer = (actual != null) ? uniqueName(actual, names) : null;
+		return peer != null && peer.equals(uniqueName(wanted, names));
+	}
+
+	private static @Nullable String uniqueName(String name, SenderResolver names) {
+		return DBusNames.isUnique(name) ? name : names.ownerOf(name);
 	}
 
 	/** The type that is wanted, or {@code null} for any. */

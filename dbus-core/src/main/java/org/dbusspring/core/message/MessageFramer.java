@@ -79,6 +79,11 @@ public final class MessageFramer {
 		return this.frame != null;
 	}
 
+	/** How long the message is that has been begun and is not whole yet, or 0. */
+	public int begunLength() {
+		return (this.frame != null) ? this.length : 0;
+	}
+
 	private int length(ByteBuffer received) {
 		int at = received.position();
 		ByteOrder order = byteOrder(received.get(at));

@@ -1,7 +1,6 @@
 package org.dbusspring.core.object;
 
 import org.dbusspring.core.error.DBusException;
-import org.dbusspring.core.name.ObjectPath;
 
 /**
  * An object has an interface of that name already, or the name is one that every object
@@ -11,7 +10,7 @@ import org.dbusspring.core.name.ObjectPath;
  */
 public class AlreadyExportedException extends DBusException {
 
-	AlreadyExportedException(ObjectPath path, String interfaceName, String remedy) {
+	AlreadyExportedException(String path, String interfaceName, String remedy) {
 		super("The interface '" + interfaceName + "' is exported at '" + path + "' already: " + remedy);
 	}
 

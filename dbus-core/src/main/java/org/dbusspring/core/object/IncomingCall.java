@@ -3,6 +3,7 @@ package org.dbusspring.core.object;
 import org.dbusspring.core.error.ErrorNames;
 import org.dbusspring.core.message.BodyWriter;
 import org.dbusspring.core.message.Message;
+import org.dbusspring.core.signal.Epoch;
 import org.dbusspring.core.signature.Signature;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,12 @@ public interface IncomingCall {
 	 * returned.
 	 */
 	Message message();
+
+	/**
+	 * The life of the connection in which it arrived: only within it does the sender's
+	 * name mean the sender.
+	 */
+	Epoch epoch();
 
 	/** Whether the caller wants an answer. */
 	boolean isReplyExpected();

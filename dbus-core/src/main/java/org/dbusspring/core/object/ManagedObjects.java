@@ -5,7 +5,6 @@ import java.util.Map;
 
 import org.dbusspring.core.introspect.StandardInterfaces;
 import org.dbusspring.core.message.BodyWriter;
-import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.MessageHeader;
 import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.name.ObjectPath;
@@ -40,11 +39,11 @@ final class ManagedObjects {
 		return new ExportedInterface(StandardInterfaces.OBJECT_MANAGER, Map.of("GetManagedObjects", (call) -> {
 			CallArguments.requireNone(call);
 			OpenReply.answerForDescendants(announcer, call, path, MANAGED,
-					() -> BodyWriter.prepared((writer) -> writeObjects(writer, tree, path, call.message())));
+					() -> BodyWriter.prepared((writer) -> writeObjects(writer, tree, path, call)));
 		}));
 	}
 
-	private static void writeObjects(WireWriter writer, ObjectTree tree, ObjectPath path, Message call) {
+	private static void writeObjects(WireWriter writer, ObjectTree tree, ObjectPath path, IncomingCall call) {
 		int objects = writer.beginArray(8);
 		tree.descendants(path).forEach((descendant, object) -> {
 			writer.beginStruct();
@@ -55,7 +54,7 @@ final class ManagedObjects {
 		writer.endArray(objects, 8);
 	}
 
-	private static void writeInterfaces(WireWriter writer, List<Export> exports, @Nullable Message call) {
+	private static void writeInterfaces(WireWriter writer, List<Export> exports, @Nullable IncomingCall call) {
 		int interfaces = writer.beginArray(8);
 		for (Export export : exports) {
 			writer.beginStruct();

@@ -19,7 +19,7 @@ public class NoSuchPropertyException extends DBusException {
 
 	NoSuchPropertyException(ObjectPath path, String interfaceName, Collection<String> exported) {
 		super("The interface '" + interfaceName + "' is not part of this export at '" + path + "', which is "
-				+ String.join(", ", exported));
+				+ (exported.isEmpty() ? "none" : String.join(", ", exported)));
 	}
 
 }

@@ -9,13 +9,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
+import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.ErrorNames;
 import org.dbusspring.core.introspect.InterfaceDescription;
 import org.dbusspring.core.introspect.IntrospectionXml;
 import org.dbusspring.core.introspect.NodeDescription;
 import org.dbusspring.core.introspect.StandardInterfaces;
 import org.dbusspring.core.message.MessageHeader;
+import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.name.ObjectPath;
+import org.dbusspring.core.name.PathPattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,11 +46,14 @@ public final class ObjectTree {
 
 	private final Announcer announcer;
 
+	private final PatternTree patterns;
+
 	/**
 	 * @param emitter sends the signals of Properties and ObjectManager
 	 */
 	public ObjectTree(SignalEmitter emitter) {
 		this.announcer = new Announcer(emitter);
+		this.patterns = new PatternTree(this, this.announcer);
 	}
 
 	/**
@@ -69,20 +75,43 @@ public final class ObjectTree {
 	 * @throws InvalidExportException if there are none
 	 */
 	public ObjectExport export(ObjectPath path, List<ExportedInterface> exported) {
-		for (ExportedInterface one : exported) {
-			if (StandardHandlers.isStandard(one.name())) {
-				throw new AlreadyExportedException(path, one.name(), "every object has it by itself, so leave it out");
-			}
-			if (one.name().equals(StandardInterfaces.OBJECT_MANAGER.name())) {
-				throw new AlreadyExportedException(path, one.name(),
-						"add an object manager, which answers it, and leave this out");
-			}
-		}
+		exported.forEach((one) -> requireOwn(path.value(), one));
 		if (exported.isEmpty()) {
 			throw new InvalidExportException(
 					"There is no interface to be exported at '" + path + "': give at least one");
 		}
 		return add(path, exported);
+	}
+
+	/**
+	 * Exports an interface at all paths of a pattern. Something that is exported at one
+	 * of these paths itself takes the place of all that patterns have there; of several
+	 * patterns for a path the one counts that has its first variable later. Object
+	 * managers do not list such objects. The handlers learn from the call's path which
+	 * object is meant.
+	 * @param pattern the paths; one without variables is that path, and the resolver is
+	 * not asked
+	 * @param exported the interface
+	 * @param resolver knows which of the paths are objects
+	 * @throws AlreadyExportedException if the pattern has one of that name already, or
+	 * every object has it by itself
+	 */
+	public ObjectRegistration export(PathPattern pattern, ExportedInterface exported, ObjectResolver resolver) {
+		if (pattern.isLiteral()) {
+			return export(ObjectPath.of(pattern.toString()), exported);
+		}
+		requireOwn(pattern.toString(), exported);
+		return this.patterns.add(pattern, exported, resolver);
+	}
+
+	private static void requireOwn(String path, ExportedInterface exported) {
+		if (StandardHandlers.isStandard(exported.name())) {
+			throw new AlreadyExportedException(path, exported.name(), "every object has it by itself, so leave it out");
+		}
+		if (exported.name().equals(StandardInterfaces.OBJECT_MANAGER.name())) {
+			throw new AlreadyExportedException(path, exported.name(),
+					"add an object manager, which answers it, and leave this out");
+		}
 	}
 
 	/**
@@ -107,7 +136,7 @@ public final class ObjectTree {
 			ExportedObject present = (object != null) ? object : ExportedObject.EMPTY;
 			for (ExportedInterface one : exported) {
 				if (present.find(one.name()) != null) {
-					throw new AlreadyExportedException(path, one.name(),
+					throw new AlreadyExportedException(path.value(), one.name(),
 							"take the other one back first, or use another path");
 				}
 			}
@@ -121,7 +150,8 @@ public final class ObjectTree {
 		Set<String> names = new HashSet<>();
 		for (ExportedInterface one : exported) {
 			if (!names.add(one.name())) {
-				throw new AlreadyExportedException(path, one.name(), "it is in the list twice, so leave one out");
+				throw new AlreadyExportedException(path.value(), one.name(),
+						"it is in the list twice, so leave one out");
 			}
 		}
 	}
@@ -134,9 +164,12 @@ public final class ObjectTree {
 		});
 	}
 
-	boolean isExported(ObjectPath path, String interfaceName) {
+	/**
+	 * Whether an interface is exported at a path, or at a pattern of it.
+	 */
+	public boolean isExported(ObjectPath path, String interfaceName) {
 		ExportedObject object = this.objects.get(path.value());
-		return object != null && object.find(interfaceName) != null;
+		return (object != null) ? object.find(interfaceName) != null : this.patterns.isExported(path, interfaceName);
 	}
 
 	/** The object managers that tell about a path. */
@@ -156,6 +189,35 @@ public final class ObjectTree {
 		// the root itself is its own prefix, hence without the lower bound
 		return path.isRoot() ? this.objects.tailMap("/", false)
 				: this.objects.subMap(path.value() + '/', path.value() + AFTER_SLASH);
+	}
+
+	/**
+	 * Begins to collect changes of the properties of an interface, to be announced
+	 * together: as {@link ObjectExport#propertyChanges()}, for those who do not hold the
+	 * export.
+	 * @throws NoSuchPropertyException if the interface is not exported at the path
+	 */
+	public PropertyChanges propertyChanges(ObjectPath path, String interfaceName) {
+		ExportedObject object = this.objects.get(path.value());
+		Export export = (object != null) ? object.find(interfaceName) : null;
+		PatternExport pattern = (object == null) ? this.patterns.find(path, interfaceName) : null;
+		if (pattern != null) {
+			return pattern.propertyChanges(path);
+		}
+		if (export == null) {
+			throw new NoSuchPropertyException(path, interfaceName,
+					(object != null) ? object.exports().stream().map(Export::name).toList() : List.of());
+		}
+		return export.registration().propertyChanges();
+	}
+
+	/**
+	 * Sends a signal of an object, where those of Properties leave: behind everything
+	 * that this thread has announced before. Never waits. One that cannot be sent is
+	 * logged and lost, as is one where there is no connection.
+	 */
+	public void emit(OutgoingMessage signal) {
+		this.announcer.emit(signal);
 	}
 
 	/** The number of paths at which something is exported. */
@@ -182,14 +244,26 @@ public final class ObjectTree {
 				return target;
 			}
 			if (interfaceName == null || interfaceName.equals(StandardHandlers.PROPERTIES)) {
-				MethodHandler handler = PropertiesHandlers.find(this.announcer, path, object, member);
+				MethodHandler handler = PropertiesHandlers.find(this.announcer, path, () -> object, member);
 				if (handler != null) {
 					return CallTarget.handledBy(handler, CallLane.PROPERTIES);
 				}
 			}
 		}
+		else {
+			CallTarget target = this.patterns.find(path, interfaceName, member);
+			if (target != null) {
+				return target;
+			}
+		}
 		MethodHandler standard = StandardHandlers.find(this, interfaceName, member);
-		if (standard != null && (exists(path, object) || StandardHandlers.answersAnywhere(member))) {
+		if (standard != null && StandardHandlers.answersAnywhere(member)) {
+			return CallTarget.handledBy(standard, CallLane.IMMEDIATE);
+		}
+		if (standard != null && this.patterns.concerns(path)) {
+			return CallTarget.handledBy(standard, CallLane.PROPERTIES);
+		}
+		if (standard != null && exists(path, object)) {
 			return CallTarget.handledBy(standard, CallLane.IMMEDIATE);
 		}
 		return refuse(path, object, interfaceName, member);
@@ -225,17 +299,30 @@ public final class ObjectTree {
 		return !descendants(path).isEmpty();
 	}
 
-	/** The introspection XML of a path: its interfaces and its direct children. */
+	/**
+	 * The introspection XML of a path: its interfaces and its direct children.
+	 * @throws DBusErrorException if there is no object
+	 */
 	String introspect(ObjectPath path) {
 		ExportedObject object = this.objects.get(path.value());
+		if (!exists(path, object) && !this.patterns.exists(path)) {
+			throw new DBusErrorException(ErrorNames.UNKNOWN_OBJECT, "There is no object at the path '" + path + "'");
+		}
 		List<InterfaceDescription> interfaces = new ArrayList<>();
 		if (object != null) {
 			object.exports().forEach((export) -> interfaces.add(export.exported().description()));
+		}
+		else {
+			this.patterns.describe(path, interfaces);
+		}
+		if (!interfaces.isEmpty()) {
 			interfaces.add(StandardInterfaces.PROPERTIES);
 		}
 		interfaces.add(StandardInterfaces.PEER);
 		interfaces.add(StandardInterfaces.INTROSPECTABLE);
-		return IntrospectionXml.write(new NodeDescription(interfaces, List.copyOf(children(path))));
+		Set<String> children = children(path);
+		this.patterns.addChildren(path, children);
+		return IntrospectionXml.write(new NodeDescription(interfaces, List.copyOf(children)));
 	}
 
 	private Set<String> children(ObjectPath path) {

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.DBusException;
 import org.dbusspring.core.error.ErrorNames;
 import org.dbusspring.core.introspect.EmitsChangedSignal;
 import org.dbusspring.core.message.BodyWriter;
-import org.dbusspring.core.message.Message;
 import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.wire.WireLimits;
@@ -39,15 +39,19 @@ final class PropertiesHandlers {
 
 	private final ObjectPath path;
 
-	private final ExportedObject object;
+	private final Supplier<ExportedObject> object;
 
-	private PropertiesHandlers(Announcer announcer, ObjectPath path, ExportedObject object) {
+	private PropertiesHandlers(Announcer announcer, ObjectPath path, Supplier<ExportedObject> object) {
 		this.announcer = announcer;
 		this.path = path;
 		this.object = object;
 	}
 
-	static @Nullable MethodHandler find(Announcer announcer, ObjectPath path, ExportedObject object, String member) {
+	/**
+	 * @param object gives the object when a call is handled
+	 */
+	static @Nullable MethodHandler find(Announcer announcer, ObjectPath path, Supplier<ExportedObject> object,
+			String member) {
 		PropertiesHandlers handlers = new PropertiesHandlers(announcer, path, object);
 		return switch (member) {
 			case "Get" -> handlers::get;
@@ -68,7 +72,7 @@ final class PropertiesHandlers {
 			throw new DBusErrorException(ErrorNames.ACCESS_DENIED, "Nobody can read " + property + ", only set it");
 		}
 		OpenReply.answer(this.announcer, call, this.path, VALUE, () -> {
-			Object value = property.read(call.message());
+			Object value = property.read(call);
 			if (value == null) {
 				throw new DBusErrorException(ErrorNames.FAILED, "There is no value at the moment for " + property);
 			}
@@ -83,14 +87,14 @@ final class PropertiesHandlers {
 		arguments.requireEnd();
 		List<Property> properties = all(interfaceName);
 		OpenReply.answer(this.announcer, call, this.path, VALUES,
-				() -> BodyWriter.prepared((writer) -> PropertyValues.writeAll(writer, properties, call.message())));
+				() -> BodyWriter.prepared((writer) -> PropertyValues.writeAll(writer, properties, call)));
 	}
 
 	private List<Property> all(String interfaceName) {
 		List<Property> properties = new ArrayList<>();
 		if (interfaceName.isEmpty()) {
 			Set<String> names = new HashSet<>();
-			for (Export export : this.object.exports()) {
+			for (Export export : this.object.get().exports()) {
 				// of equal names the first one counts, as it does for Get
 				export.exported().properties().stream().filter((it) -> names.add(it.name())).forEach(properties::add);
 			}
@@ -106,8 +110,7 @@ final class PropertiesHandlers {
 
 	private void set(IncomingCall call) throws Exception {
 		CallArguments.require(call, SET);
-		Message message = call.message();
-		WireReader arguments = message.body();
+		WireReader arguments = call.message().body();
 		Found found = find(arguments.readString(), arguments.readString());
 		Property property = found.property();
 		if (!property.isWritable()) {
@@ -115,10 +118,10 @@ final class PropertiesHandlers {
 		}
 		Object value = decode(arguments, property);
 		boolean announced = property.emits().isAnnounced();
-		ByteBuffer before = announced ? encoded(property, PropertyValues.tryRead(property, message)) : null;
-		property.write(value, message);
+		ByteBuffer before = announced ? encoded(property, PropertyValues.tryRead(property, call)) : null;
+		property.write(value, call);
 		if (announced) {
-			announce(found.export(), property, before, message);
+			announce(found.export(), property, before, call);
 		}
 		call.reply();
 	}
@@ -144,7 +147,7 @@ final class PropertiesHandlers {
 	}
 
 	/** Before the reply, so that the caller's cache is up to date when it comes. */
-	private static void announce(Export export, Property property, @Nullable ByteBuffer before, Message call) {
+	private static void announce(Export export, Property property, @Nullable ByteBuffer before, IncomingCall call) {
 		long ticket = export.registration().ticket();
 		Object value = PropertyValues.tryRead(property, call);
 		if (before == null || !before.equals(encoded(property, value))) {
@@ -171,7 +174,7 @@ final class PropertiesHandlers {
 
 	private Found find(String interfaceName, String name) {
 		if (interfaceName.isEmpty()) {
-			for (Export export : this.object.exports()) {
+			for (Export export : this.object.get().exports()) {
 				Property property = export.exported().property(name);
 				if (property != null) {
 					return new Found(export, property);
@@ -191,7 +194,7 @@ final class PropertiesHandlers {
 
 	/** The interface, or {@code null} for one that the object has by itself. */
 	private @Nullable Export requireInterface(String interfaceName) {
-		Export export = this.object.find(interfaceName);
+		Export export = this.object.get().find(interfaceName);
 		if (export == null && !StandardHandlers.isStandard(interfaceName)) {
 			throw new DBusErrorException(ErrorNames.UNKNOWN_INTERFACE,
 					"The object at '" + this.path + "' has no interface '" + interfaceName + "'");

@@ -3,7 +3,6 @@ package org.dbusspring.core.object;
 import org.dbusspring.core.introspect.EmitsChangedSignal;
 import org.dbusspring.core.introspect.InterfaceDescription;
 import org.dbusspring.core.introspect.PropertyDescription;
-import org.dbusspring.core.message.Message;
 import org.dbusspring.core.type.Codec;
 import org.dbusspring.core.wire.MarshallingException;
 import org.dbusspring.core.wire.WireReader;
@@ -61,11 +60,11 @@ final class Property {
 		return isReadable() ? this.emits : EmitsChangedSignal.FALSE;
 	}
 
-	@Nullable Object read(@Nullable Message call) throws Exception {
+	@Nullable Object read(@Nullable IncomingCall call) throws Exception {
 		return this.handler.read(call);
 	}
 
-	void write(Object value, Message call) throws Exception {
+	void write(Object value, IncomingCall call) throws Exception {
 		this.handler.write(value, call);
 	}
 

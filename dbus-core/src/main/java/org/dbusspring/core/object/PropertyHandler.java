@@ -5,7 +5,6 @@ import java.util.function.Supplier;
 
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.ErrorNames;
-import org.dbusspring.core.message.Message;
 import org.dbusspring.core.type.Codec;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +30,14 @@ public interface PropertyHandler<T> {
 	 * The value. Where changes are announced it is read before and after each
 	 * {@code Set}, to see whether it changed.
 	 * @param call the call that asks for it, for one property or for many, or
-	 * {@code null} where a signal needs it
+	 * {@code null} where a signal needs it; it is answered with the value, not here
 	 * @return the value, or {@code null} if there is none at the moment: {@code Get} then
 	 * fails, everything else leaves the property out
 	 * @throws DBusErrorException to answer {@code Get} with that error
 	 * @throws Exception anything else is logged whole, and {@code Get} is answered with
 	 * {@code org.freedesktop.DBus.Error.Failed} without its message
 	 */
-	@Nullable T read(@Nullable Message call) throws Exception;
+	@Nullable T read(@Nullable IncomingCall call) throws Exception;
 
 	/**
 	 * Sets the value. If this throws, the value has to be as it was before. Not called
@@ -49,7 +48,7 @@ public interface PropertyHandler<T> {
 	 * @throws Exception anything else is logged whole, and answered with
 	 * {@code org.freedesktop.DBus.Error.Failed} without its message
 	 */
-	default void write(T value, Message call) throws Exception {
+	default void write(T value, IncomingCall call) throws Exception {
 		throw new DBusErrorException(ErrorNames.PROPERTY_READ_ONLY, "The property cannot be set");
 	}
 
@@ -63,7 +62,7 @@ public interface PropertyHandler<T> {
 			}
 
 			@Override
-			public @Nullable T read(@Nullable Message call) {
+			public @Nullable T read(@Nullable IncomingCall call) {
 				return getter.get();
 			}
 
@@ -81,12 +80,12 @@ public interface PropertyHandler<T> {
 			}
 
 			@Override
-			public @Nullable T read(@Nullable Message call) {
+			public @Nullable T read(@Nullable IncomingCall call) {
 				return getter.get();
 			}
 
 			@Override
-			public void write(T value, Message call) {
+			public void write(T value, IncomingCall call) {
 				setter.accept(value);
 			}
 

@@ -3,7 +3,6 @@ package org.dbusspring.core.object;
 import java.util.Collection;
 
 import org.dbusspring.core.error.DBusErrorException;
-import org.dbusspring.core.message.Message;
 import org.dbusspring.core.wire.WireWriter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +20,7 @@ final class PropertyValues {
 	}
 
 	/** Writes those that can be read as {@code a{sv}}. */
-	static void writeAll(WireWriter writer, Collection<Property> properties, @Nullable Message call) {
+	static void writeAll(WireWriter writer, Collection<Property> properties, @Nullable IncomingCall call) {
 		int mark = writer.beginArray(8);
 		for (Property property : properties) {
 			Object value = property.isReadable() ? tryRead(property, call) : null;
@@ -33,7 +32,7 @@ final class PropertyValues {
 	}
 
 	/** The value, or {@code null} if there is none or the getter fails. */
-	static @Nullable Object tryRead(Property property, @Nullable Message call) {
+	static @Nullable Object tryRead(Property property, @Nullable IncomingCall call) {
 		try {
 			return property.read(call);
 		}

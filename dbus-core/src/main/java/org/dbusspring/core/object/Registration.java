@@ -49,6 +49,14 @@ final class Registration implements ObjectExport {
 		this.lock = announcer.lock(path);
 	}
 
+	/** One of which object managers are not told. */
+	static Registration unannounced(ObjectTree tree, Announcer announcer, ObjectPath path,
+			List<ExportedInterface> interfaces) {
+		Registration registration = new Registration(tree, announcer, path, interfaces);
+		registration.waiting = null;
+		return registration;
+	}
+
 	ObjectPath path() {
 		return this.path;
 	}

@@ -74,7 +74,7 @@ public final class Session {
 		this.outbound = new Outbound(this.transport, settings.maxOutstandingBytes(), this::end);
 		this.calls = new OutgoingCalls(settings, context.threads(), context.workers(), this.outbound, this.transport);
 		this.sender = this.calls.sender();
-		this.dispatcher = new CallDispatcher(context.dispatch(), context.workers(), this.calls, ourName);
+		this.dispatcher = new CallDispatcher(context.dispatch(), context.workers(), this.epoch, this.calls, ourName);
 		this.inbound = new InboundLoop(context, stream, this.outbound, this.calls, this.dispatcher, this::handleSignal);
 		this.reader = context.threads().reader(this::read);
 		this.dispatcher.readBy(this.reader);

@@ -2,6 +2,9 @@ package org.dbusspring.core.signature;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Recursive descent over a signature; the recursion is bounded by the depth limits of the
@@ -9,7 +12,13 @@ import java.util.List;
  */
 final class SignatureParser {
 
-	private static final String BASIC = "ybnqiuxtdsogh";
+	/**
+	 * The types that hold no others, by their codes: there once, as a peer can fill a
+	 * message with signatures that consist of hundreds.
+	 */
+	private static final Map<Character, CompleteType> SIMPLE = "ybnqiuxtdsoghv".chars()
+		.mapToObj((code) -> new CompleteType((char) code, List.of(), String.valueOf((char) code)))
+		.collect(Collectors.toUnmodifiableMap(CompleteType::code, Function.identity()));
 
 	private final String text;
 
@@ -37,8 +46,9 @@ final class SignatureParser {
 	private CompleteType completeType() {
 		int start = this.position;
 		char c = next("a type");
-		if (BASIC.indexOf(c) >= 0 || c == TypeCode.VARIANT) {
-			return new CompleteType(c, List.of(), String.valueOf(c));
+		CompleteType simple = SIMPLE.get(c);
+		if (simple != null) {
+			return simple;
 		}
 		return switch (c) {
 			case 'a' -> array(start);

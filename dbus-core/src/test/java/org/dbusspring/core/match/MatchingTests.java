@@ -71,6 +71,19 @@ class MatchingTests {
 	}
 
 	@Test
+	void aDestinationIsAPeerUnderAnyOfItsNames() {
+		Map<String, String> owners = Map.of("com.example.Music", ":1.9", "com.example.Radio", ":1.9");
+		Message byUnique = TestMessage.signal().destination(":1.9").build();
+		Message byName = TestMessage.signal().destination("com.example.Music").build();
+		for (String rule : new String[] { "destination=':1.9'", "destination='com.example.Radio'" }) {
+			assertThat(MatchRule.parse(rule).matches(byUnique, owners::get)).as(rule).isTrue();
+			assertThat(MatchRule.parse(rule).matches(byName, owners::get)).as(rule).isTrue();
+		}
+		assertThat(MatchRule.parse("destination=':1.8'").matches(byName, owners::get)).isFalse();
+		assertThat(MatchRule.parse("destination='com.example.Music'").matches(byUnique, SenderResolver.NONE)).isFalse();
+	}
+
+	@Test
 	void aStringIsComparedWhole() {
 		Message message = TestMessage.signal().strings("a", "", "ä'").build();
 		assertThat(MatchRule.parse("arg0='a',arg1='',arg2='ä'\\'''").matches(message)).isTrue();

@@ -190,6 +190,30 @@ class MessageTests {
 		assertThatExceptionOfType(CorruptMessageException.class).isThrownBy(() -> decode(longer));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "LITTLE_ENDIAN", "BIG_ENDIAN" })
+	void aBusPassesOnWhatCameUnderTheSenderThatItKnows(String orderName) {
+		ByteOrder order = orderName.startsWith("L") ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+		Message received = decode(bytes(new OutgoingMessage(CALL.withSender("com.example.Liar"), BODY), 77, order));
+		List<ByteBuffer> parts = received.withSender(":1.5").forwarded();
+		ByteBuffer all = ByteBuffer.allocate(1024).put(parts.get(0)).put(parts.get(1)).flip();
+		Message arrived = decode(array(all));
+		assertThat(arrived.serial()).isEqualTo(77);
+		assertThat(arrived.header()).hasToString(CALL.withSender(":1.5").toString());
+		assertThat(arrived.header().flags()).isEqualTo(MessageFlags.NO_AUTO_START);
+		assertThat(arrived.body().readString()).isEqualTo("Greensleeves");
+	}
+
+	@Test
+	void aBusPassesOnNoFieldsThatItDoesNotKnow() {
+		byte[] known = crafted(1, 1, MessageTests::callFields);
+		Message received = decode(crafted(1, 1, (writer) -> {
+			callFields(writer);
+			field(writer, 200, "s", () -> writer.writeString("from the future"));
+		}));
+		assertThat(array(received.forwarded().get(0))).isEqualTo(known);
+	}
+
 	private static void callFields(WireWriter writer) {
 		field(writer, 1, "o", () -> writer.writeString("/"));
 		field(writer, 3, "s", () -> writer.writeString("Play"));

@@ -18,6 +18,7 @@ import org.dbusspring.core.message.MessageHeader;
 import org.dbusspring.core.message.MessageType;
 import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.name.ObjectPath;
+import org.dbusspring.core.signal.Epoch;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.type.ArgumentsCodec;
 import org.dbusspring.core.type.Codecs;
@@ -31,6 +32,8 @@ final class TestTree {
 
 	/** Signals and replies. */
 	final List<Message> sent = new CopyOnWriteArrayList<>();
+
+	private final Epoch epoch = new Epoch();
 
 	final ObjectTree tree = new ObjectTree((signal) -> this.sent.add(transmit(signal)));
 
@@ -102,6 +105,11 @@ final class TestTree {
 		@Override
 		public Message message() {
 			return this.message;
+		}
+
+		@Override
+		public Epoch epoch() {
+			return TestTree.this.epoch;
 		}
 
 		@Override

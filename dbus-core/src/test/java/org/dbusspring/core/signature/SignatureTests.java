@@ -51,6 +51,14 @@ class SignatureTests {
 	}
 
 	@Test
+	void typesThatHoldNoOthersAreThereOnce() {
+		CompleteType struct = Signature.ofForeign("(yyvay)").single();
+		assertThat(struct.members().get(0)).isSameAs(struct.members().get(1))
+			.isSameAs(struct.members().get(3).element())
+			.isSameAs(Signature.ofForeign("y").single());
+	}
+
+	@Test
 	void aSignatureHasAtMost255Characters() {
 		assertThat(Signature.ofForeign("y".repeat(255)).types()).hasSize(255);
 		refused("y".repeat(256));

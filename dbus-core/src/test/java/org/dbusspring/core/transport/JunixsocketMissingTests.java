@@ -35,6 +35,19 @@ class JunixsocketMissingTests {
 	}
 
 	@Test
+	void aServerWithoutDescriptorsDoesNotMissIt(@TempDir Path folder) throws Exception {
+		ClassLoader loader = loader();
+		Class<?> address = loader.loadClass(BusAddress.class.getName());
+		Object path = address.getMethod("unixPath", String.class).invoke(null, folder.resolve("socket").toString());
+		Method listen = loader.loadClass(TransportServer.class.getName()).getMethod("listen", address, boolean.class);
+		try (AutoCloseable server = (AutoCloseable) listen.invoke(null, path, false)) {
+			assertThat(server.getClass().getClassLoader()).isSameAs(loader);
+		}
+		assertThatExceptionOfType(InvocationTargetException.class).isThrownBy(() -> listen.invoke(null, path, true))
+			.satisfies((ex) -> isMissing(ex, "File descriptors in messages need"));
+	}
+
+	@Test
 	void whatNeedsItSaysWhichArtifactToAdd() {
 		String artifact = "com.kohlschutter.junixsocket:junixsocket-core";
 		assertThatExceptionOfType(InvocationTargetException.class).isThrownBy(() -> open("unix:path=/nowhere", true))

@@ -278,6 +278,26 @@ class WireTests {
 	}
 
 	@Test
+	void numbersNobodyWantsArePassedOver() {
+		byte[] wire = write(ByteOrder.BIG_ENDIAN, (writer) -> {
+			writer.writeByteArray(new byte[] { 1, 2, 3 });
+			writer.writeShortArray(new short[] { 1, 2, 3 });
+			writer.writeIntArray(new int[] { 1, 2, 3 });
+			writer.writeLongArray(new long[0]);
+			writer.writeDoubleArray(new double[] { 1 });
+			writer.writeBoolean(true);
+		});
+		WireReader reader = reader(wire, ByteOrder.BIG_ENDIAN);
+		WireValidator.validate(reader, Signature.of("ayaqaiatadb"));
+		reader.requireEnd();
+		byte[] broken = write(ByteOrder.BIG_ENDIAN, (writer) -> {
+			writer.writeByteArray(new byte[6]);
+			writer.writeInt32(0);
+		});
+		corrupt(broken, (again) -> WireValidator.validate(again, Signature.of("au")), "goes beyond its end");
+	}
+
+	@Test
 	void whatWasTakenBackLeavesNoTrace() {
 		byte[] expected = write(ByteOrder.BIG_ENDIAN, (writer) -> {
 			writer.writeByte((byte) 1);

@@ -60,6 +60,24 @@ class WorkQueueTests {
 	}
 
 	@Test
+	void workBehindAPieceThatTurnsOutToBeLongIsDoneAllTheSame() throws Exception {
+		WorkQueue queue = queue(this.executor, 4);
+		AtomicInteger done = new AtomicInteger();
+		for (int batch = 0; batch < 1000; batch++) {
+			queue.add(List.of(work(done::incrementAndGet), work(done::incrementAndGet)));
+		}
+		await().atMost(LONG).untilAtomic(done, org.hamcrest.Matchers.equalTo(2000));
+		CountDownLatch release = new CountDownLatch(1);
+		CountDownLatch quick = new CountDownLatch(5);
+		queue.add(work(() -> awaitQuietly(release)));
+		for (int i = 0; i < 5; i++) {
+			queue.add(work(quick::countDown));
+		}
+		assertThat(quick.await(60, TimeUnit.SECONDS)).isTrue();
+		release.countDown();
+	}
+
+	@Test
 	void noMoreWorkersAreAtWorkThanTheBound() throws Exception {
 		WorkQueue queue = queue(this.executor, 3);
 		AtomicInteger now = new AtomicInteger();
