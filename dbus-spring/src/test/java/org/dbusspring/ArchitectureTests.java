@@ -20,14 +20,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ArchitectureTests {
 
-	private static final List<String> PACKAGES = List.of("call", "contract", "connection", "service", "signal",
-			"remote", "client", "template", "observation", "listener", "property", "objectset", "freedesktop",
+	private static final List<String> PACKAGES = List.of("call", "contract", "connection", "security", "service",
+			"signal", "remote", "client", "template", "observation", "listener", "property", "objectset", "freedesktop",
 			"systemd");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
 		.withImportOption(new ImportOption.DoNotIncludeJars())
-		.withImportOption((location) -> !location.contains("/org/dbusspring/core/"))
+		.withImportOption((location) -> !location.contains("/org/dbusspring/core/")
+				&& !location.contains("/org/dbusspring/embedded/"))
 		.importPackages("org.dbusspring");
 
 	@Test

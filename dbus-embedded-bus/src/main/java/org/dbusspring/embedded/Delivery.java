@@ -156,8 +156,7 @@ final class Delivery {
 
 	/** Answers a message with an error, as the bus. */
 	void error(Peer to, Message message, String errorName, String text) {
-		own(to, new OutgoingMessage(
-				MessageHeader.error(message.serial(), to.isActive() ? to.name() : null, errorName, STRING),
+		own(to, new OutgoingMessage(MessageHeader.error(message.serial(), to.name(), errorName, STRING),
 				BodyWriter.string(text)));
 	}
 

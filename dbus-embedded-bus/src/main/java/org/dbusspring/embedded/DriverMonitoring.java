@@ -42,7 +42,7 @@ final class DriverMonitoring {
 		Peer peer = call.caller();
 		call.reply();
 		// in the order of the reference: it is still told that its names are lost
-		this.router.names().releaseAll(peer);
+		List.copyOf(peer.names()).forEach((name) -> this.router.names().release(peer, name));
 		this.router.delivery().becomesMonitor(peer, rules);
 		this.router.dropReplies(peer);
 		logger.info("Bus '{}': {} is a monitor now", this.label, peer.describe());

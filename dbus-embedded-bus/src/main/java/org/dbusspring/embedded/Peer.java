@@ -255,7 +255,7 @@ final class Peer implements Runnable {
 			Message message = MessageDecoder.decode(frame, descriptors);
 			if (message != null) {
 				WireReader body = message.body();
-				WireValidator.validate(body, message.header().signature());
+				WireValidator.validateToPassOn(body, message.header().signature());
 				body.requireEnd();
 				messages = messages.isEmpty() ? new ArrayList<>() : messages;
 				messages.add(message);

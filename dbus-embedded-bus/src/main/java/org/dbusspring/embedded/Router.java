@@ -1,6 +1,5 @@
 package org.dbusspring.embedded;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -166,9 +165,11 @@ final class Router implements NameOwnership {
 		for (PendingReply reply : List.copyOf(peer.calls())) {
 			settle(reply);
 		}
-		for (PendingReply reply : new ArrayList<>(peer.debts())) {
-			settle(reply);
-			this.delivery.noReply(reply);
+		// the latest first, as the reference
+		List<PendingReply> debts = List.copyOf(peer.debts());
+		for (int i = debts.size() - 1; i >= 0; i--) {
+			settle(debts.get(i));
+			this.delivery.noReply(debts.get(i));
 		}
 	}
 

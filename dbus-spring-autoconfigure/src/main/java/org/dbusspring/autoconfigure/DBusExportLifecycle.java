@@ -3,8 +3,9 @@ package org.dbusspring.autoconfigure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.dbusspring.call.CallSource;
 import org.dbusspring.connection.DBusConnectionProvider;
@@ -32,6 +33,8 @@ final class DBusExportLifecycle implements SmartLifecycle {
 
 	private final DBusServiceExporter exporter;
 
+	private final Supplier<Set<String>> connectionNames;
+
 	private final Function<String, DBusConnectionProvider> connections;
 
 	private final Duration drainTimeout;
@@ -43,13 +46,15 @@ final class DBusExportLifecycle implements SmartLifecycle {
 	private @Nullable KeepAlive keepAlive;
 
 	/**
+	 * @param connectionNames on which connections to export, known when services are
 	 * @param connections gives the connection of that name; an empty one is the
 	 * application's own
 	 * @param drainTimeout how long calls that have arrived may take when it stops
 	 */
-	DBusExportLifecycle(DBusServiceExporter exporter, Function<String, DBusConnectionProvider> connections,
-			Duration drainTimeout) {
+	DBusExportLifecycle(DBusServiceExporter exporter, Supplier<Set<String>> connectionNames,
+			Function<String, DBusConnectionProvider> connections, Duration drainTimeout) {
 		this.exporter = exporter;
+		this.connectionNames = connectionNames;
 		this.connections = connections;
 		this.drainTimeout = drainTimeout;
 	}
@@ -59,10 +64,11 @@ final class DBusExportLifecycle implements SmartLifecycle {
 		if (this.running) {
 			return;
 		}
-		if (!this.exporter.getConnections().isEmpty()) {
+		Set<String> names = this.connectionNames.get();
+		if (!names.isEmpty()) {
 			List<Exported> all = new ArrayList<>();
 			try {
-				this.exporter.getConnections().forEach((name) -> all.add(export(name)));
+				names.forEach((name) -> all.add(export(name)));
 			}
 			catch (RuntimeException ex) {
 				all.forEach((exported) -> exported.registration().close());
@@ -128,33 +134,6 @@ final class DBusExportLifecycle implements SmartLifecycle {
 
 	/** What is on a connection. */
 	private record Exported(DBusConnection connection, ObjectRegistration registration) {
-
-	}
-
-	/** A thread that is not a daemon, as those of the connection are. */
-	private static final class KeepAlive extends Thread {
-
-		private final CountDownLatch end = new CountDownLatch(1);
-
-		KeepAlive() {
-			super("dbus-keep-alive");
-			setDaemon(false);
-		}
-
-		@Override
-		public void run() {
-			try {
-				this.end.await();
-			}
-			catch (InterruptedException ex) {
-				// nobody has reason to, and then there is no reason to stay
-				interrupt();
-			}
-		}
-
-		void end() {
-			this.end.countDown();
-		}
 
 	}
 

@@ -29,6 +29,8 @@ public class DBusProperties {
 
 	private final Service service = new Service();
 
+	private final Server server = new Server();
+
 	/**
 	 * Clients by name.
 	 */
@@ -54,6 +56,10 @@ public class DBusProperties {
 		return this.service;
 	}
 
+	public Server getServer() {
+		return this.server;
+	}
+
 	public Map<String, Client> getClient() {
 		return this.client;
 	}
@@ -75,6 +81,28 @@ public class DBusProperties {
 
 		public void setName(@Nullable String name) {
 			this.name = name;
+		}
+
+	}
+
+	/**
+	 * A socket of the application's own.
+	 */
+	public static class Server {
+
+		/**
+		 * Address at which services are offered without a bus, such as
+		 * unix:path=/run/example/socket. Only the own user is let in. They are offered on
+		 * the bus as well where a bus name is given.
+		 */
+		private @Nullable String listen;
+
+		public @Nullable String getListen() {
+			return this.listen;
+		}
+
+		public void setListen(@Nullable String listen) {
+			this.listen = listen;
 		}
 
 	}

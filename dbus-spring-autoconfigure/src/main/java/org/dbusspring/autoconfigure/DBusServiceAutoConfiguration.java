@@ -1,9 +1,13 @@
 package org.dbusspring.autoconfigure;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
+
 import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.observation.DBusServerConvention;
 import org.dbusspring.service.DBusObjects;
+import org.dbusspring.service.DBusPeers;
 import org.dbusspring.service.DBusServiceExporter;
 import org.dbusspring.signal.DBusPropertyChanges;
 import org.dbusspring.signal.DBusSignals;
@@ -18,9 +22,11 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.util.StringUtils;
 
 /**
  * Auto-configuration of services: beans with
@@ -76,9 +82,40 @@ public final class DBusServiceAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	DBusExportLifecycle dbusExportLifecycle(DBusServiceExporter exporter, DBusConnectionProvider connections,
-			ListableBeanFactory beanFactory, ObjectProvider<LifecycleProperties> lifecycle) {
-		return new DBusExportLifecycle(exporter, new NamedConnections(connections, beanFactory),
+			ListableBeanFactory beanFactory, DBusProperties properties, ObjectProvider<LifecycleProperties> lifecycle) {
+		return new DBusExportLifecycle(exporter, () -> connectionNames(exporter, properties),
+				new NamedConnections(connections, beanFactory),
 				lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase());
+	}
+
+	/**
+	 * Services that are offered on a socket need no bus, unless a name there is wanted.
+	 */
+	private static Set<String> connectionNames(DBusServiceExporter exporter, DBusProperties properties) {
+		Set<String> names = new LinkedHashSet<>(exporter.getConnections());
+		if (StringUtils.hasText(properties.getServer().getListen())
+				&& !StringUtils.hasText(properties.getService().getName()) && !exporter.getBusNames().containsKey("")) {
+			names.remove("");
+		}
+		return names;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnProperty("dbus.server.listen")
+	DBusListenLifecycle dbusListenLifecycle(DBusServiceExporter exporter, DBusProperties properties,
+			ObjectProvider<LifecycleProperties> lifecycle) {
+		return new DBusListenLifecycle(String.valueOf(properties.getServer().getListen()), exporter,
+				properties.getTimeout(),
+				lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase());
+	}
+
+	/** Lazy, so that peers are followed only where somebody wants it. */
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	DBusPeers dbusPeers(DBusServiceExporter exporter) {
+		return exporter.getPeers();
 	}
 
 	@Bean

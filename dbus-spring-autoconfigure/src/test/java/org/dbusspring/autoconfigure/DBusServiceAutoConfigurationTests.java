@@ -2,15 +2,21 @@ package org.dbusspring.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.contract.DBusInterface;
 import org.dbusspring.contract.DBusMethod;
+import org.dbusspring.contract.DBusProperty;
+import org.dbusspring.contract.DBusSignal;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.connection.NameTakenException;
 import org.dbusspring.core.error.DBusErrorException;
+import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.message.MessageFlags;
 import org.dbusspring.core.message.MessageHeader;
 import org.dbusspring.core.message.OutgoingMessage;
@@ -20,6 +26,8 @@ import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.transport.BusUnreachableException;
 import org.dbusspring.service.DBusService;
 import org.dbusspring.service.DBusServiceExporter;
+import org.dbusspring.signal.DBusPropertyChanges;
+import org.dbusspring.signal.DBusSignals;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -32,9 +40,12 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 
 @Tag(PrivateBus.TAG)
 class DBusServiceAutoConfigurationTests {
@@ -139,6 +150,37 @@ class DBusServiceAutoConfigurationTests {
 	}
 
 	@Test
+	void aServiceEmitsAndAnnouncesAlsoWhereThereAreNoTransactions() {
+		assertThat(ClassUtils.isPresent("org.springframework.transaction.support.TransactionSynchronization", null))
+			.isFalse();
+		BlockingQueue<String> members = new LinkedBlockingQueue<>();
+		try (DBusConnection observer = bus.connect("observer")) {
+			this.runner.withUserConfiguration(Counter.class).run((context) -> {
+				observer.subscribe(
+						MatchRule.parse("type='signal',path='/com/example/Counter',sender='"
+								+ context.getBean(DBusConnectionProvider.class).getConnection().uniqueName() + "'"),
+						(signal) -> members.add(String.valueOf(signal.message().header().member())));
+				Counter counter = context.getBean(Counter.class);
+				counter.tell();
+				counter.next();
+				context.publishEvent(new Counter.Counted(3));
+				for (String member : List.of("PropertiesChanged", "Counted", "Counted", "Counted")) {
+					assertThat(members.poll(20, TimeUnit.SECONDS)).isEqualTo(member);
+				}
+			});
+		}
+	}
+
+	@Test
+	void takesAnApplicationsOwnSignals() {
+		DBusSignals own = mock();
+		this.runner.withUserConfiguration(Counter.class).withBean(DBusSignals.class, () -> own).run((context) -> {
+			context.getBean(Counter.class).tell();
+			verify(own).emit(new Counter.Counted(1));
+		});
+	}
+
+	@Test
 	void takesAnApplicationsOwnExporter() {
 		this.runner.withUserConfiguration(OwnExporter.class)
 			.run((context) -> assertThat(context.getBean(DBusServiceExporter.class)).isSameAs(OwnExporter.EXPORTER));
@@ -168,6 +210,40 @@ class DBusServiceAutoConfigurationTests {
 		@Override
 		public String hello() {
 			return "hello";
+		}
+
+	}
+
+	@DBusService(interfaceName = "com.example.Counter")
+	static class Counter {
+
+		private final DBusSignals signals;
+
+		private final DBusPropertyChanges changes;
+
+		Counter(DBusSignals signals, DBusPropertyChanges changes) {
+			this.signals = signals;
+			this.changes = changes;
+		}
+
+		@DBusProperty
+		int getCount() {
+			return 1;
+		}
+
+		void tell() {
+			this.changes.announce(this, "Count");
+			this.signals.emit(new Counted(1));
+		}
+
+		@DBusSignal
+		Counted next() {
+			return new Counted(2);
+		}
+
+		@DBusSignal
+		record Counted(int count) {
+
 		}
 
 	}

@@ -3,12 +3,17 @@ package org.dbusspring.call;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.dbusspring.core.connection.ConnectionListener;
 import org.dbusspring.core.connection.DBusConnection;
+import org.dbusspring.core.connection.MessageBus;
 import org.dbusspring.core.connection.MessageConnection;
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.ErrorNames;
+import org.dbusspring.core.match.MatchRule;
+import org.dbusspring.core.object.ObjectRegistration;
 import org.dbusspring.core.object.ObjectTree;
 import org.dbusspring.core.signal.Epoch;
+import org.dbusspring.core.signal.Subscription;
 import org.dbusspring.core.transport.PeerCredentials;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +24,14 @@ import org.jspecify.annotations.Nullable;
 final class BusCallSource implements CallSource {
 
 	private static final int MAX_KNOWN = 1024;
+
+	/** One rule for all peers: a stock system bus grants few. */
+	private static final MatchRule DEPARTURES = MatchRule.builder()
+		.sender(MessageBus.NAME)
+		.interfaceName(MessageBus.NAME)
+		.member("NameOwnerChanged")
+		.argument(2, "")
+		.build();
 
 	private final DBusConnection connection;
 
@@ -81,6 +94,25 @@ final class BusCallSource implements CallSource {
 			throw new CallerGoneException(peer.name(), null);
 		}
 		return credentials;
+	}
+
+	@Override
+	public ObjectRegistration watch(PeerDepartures departures) {
+		ConnectionListener listener = new ConnectionListener() {
+
+			@Override
+			public void disconnected(@Nullable Throwable reason) {
+				departures.lost();
+			}
+
+		};
+		Subscription subscription = this.connection.subscribe(DEPARTURES,
+				(signal) -> departures.left(signal.message().body().readString()));
+		this.connection.addListener(listener);
+		return () -> {
+			this.connection.removeListener(listener);
+			subscription.close();
+		};
 	}
 
 	private record Peer(String name, Epoch epoch) {

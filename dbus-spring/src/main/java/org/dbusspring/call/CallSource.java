@@ -4,6 +4,7 @@ import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.peer.DBusServer;
 import org.dbusspring.core.connection.MessageConnection;
 import org.dbusspring.core.peer.PeerConnection;
+import org.dbusspring.core.object.ObjectRegistration;
 import org.dbusspring.core.object.ObjectTree;
 import org.dbusspring.core.signal.Epoch;
 import org.dbusspring.core.transport.PeerCredentials;
@@ -33,6 +34,14 @@ public interface CallSource {
 	 * @see DBusCaller#credentials()
 	 */
 	PeerCredentials credentials(String sender, Epoch epoch);
+
+	/**
+	 * Tells of peers that leave from now on.
+	 * @return ends that
+	 * @throws org.dbusspring.core.error.DBusErrorException if a bus refuses the match
+	 * rule that it takes
+	 */
+	ObjectRegistration watch(PeerDepartures departures);
 
 	/** A bus, which knows its peers. */
 	static CallSource of(DBusConnection connection) {

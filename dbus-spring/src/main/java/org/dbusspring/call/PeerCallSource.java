@@ -1,10 +1,13 @@
 package org.dbusspring.call;
 
+import org.dbusspring.core.connection.ConnectionListener;
 import org.dbusspring.core.connection.MessageConnection;
 import org.dbusspring.core.peer.PeerConnection;
+import org.dbusspring.core.object.ObjectRegistration;
 import org.dbusspring.core.object.ObjectTree;
 import org.dbusspring.core.signal.Epoch;
 import org.dbusspring.core.transport.PeerCredentials;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One peer.
@@ -27,6 +30,20 @@ record PeerCallSource(PeerConnection peer) implements CallSource {
 			throw new CallerGoneException(sender, null);
 		}
 		return this.peer.credentials();
+	}
+
+	@Override
+	public ObjectRegistration watch(PeerDepartures departures) {
+		ConnectionListener listener = new ConnectionListener() {
+
+			@Override
+			public void disconnected(@Nullable Throwable reason) {
+				departures.lost();
+			}
+
+		};
+		this.peer.addListener(listener);
+		return () -> this.peer.removeListener(listener);
 	}
 
 }

@@ -93,7 +93,7 @@ final class SignalReader {
 	void readMethod(Method method, DBusSignal annotation, List<ContractSignal> signals) {
 		Class<?> returned = method.getReturnType();
 		if (returned.isAnnotationPresent(DBusSignal.class)) {
-			// it emits what the record declares
+			requireDeclared(method, annotation, signals);
 			return;
 		}
 		if (Future.class.isAssignableFrom(returned) || CompletionStage.class.isAssignableFrom(returned)) {
@@ -106,6 +106,19 @@ final class SignalReader {
 		}
 		catch (DBusException | IllegalArgumentException ex) {
 			this.problems.add(method, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/** Such a method emits what the record declares. */
+	private void requireDeclared(Method method, DBusSignal annotation, List<ContractSignal> signals) {
+		String record = method.getReturnType().getSimpleName();
+		if (signals.stream().noneMatch((signal) -> signal.type() == method.getReturnType())) {
+			this.problems.add(method, "it has @DBusSignal and returns " + record + ", a signal of something else: move "
+					+ record + " into " + this.owner.getSimpleName());
+		}
+		if (StringUtils.hasLength(annotation.name())) {
+			this.problems.add(method, "the name of what it emits is that of " + record
+					+ ": remove @DBusSignal(name = …) here, or move it there");
 		}
 	}
 

@@ -74,6 +74,7 @@ final class BeanMethod {
 								+ this.target.name() + ": " + ex.getMessage()));
 			}
 		}
+		BeanKinds.checkOverridable(invocable, type, this.target.name());
 		try {
 			// users' classes need not be public
 			invocable.setAccessible(true);

@@ -12,14 +12,17 @@ import org.springframework.stereotype.Component;
 /**
  * A bean that answers calls from the bus. What it offers is described by the interfaces
  * with {@link org.dbusspring.contract.DBusInterface} that it implements; a class without
- * such an interface names the D-Bus interface here and puts
- * {@link org.dbusspring.contract.DBusMethod} on its methods. Placeholders are resolved in
+ * such an interface names the D-Bus interface here and has
+ * {@link org.dbusspring.contract.DBusMethod},
+ * {@link org.dbusspring.contract.DBusProperty} and
+ * {@link org.dbusspring.contract.DBusSignal} on its members. Placeholders are resolved in
  * every attribute.
  * <p>
  * Calls arrive on several threads at the same time, unless {@link #inOrder} says
  * otherwise, and go through the bean's proxy where it has one. A lazy bean is created by
- * the first call; where a {@code @Bean} method makes it, its return type has to be the
- * class, as nothing else is known of the bean before.
+ * the first call. Where a {@code @Bean} method makes the bean, the annotation is found on
+ * the class that it returns, as nothing else is known of a bean before it is there; or it
+ * stands on the method itself, which may return an interface then.
  * <p>
  * Who calls, and what the variables of the path stand for, is told by
  * {@link org.dbusspring.call.DBusCall#current()}.
@@ -28,7 +31,7 @@ import org.springframework.stereotype.Component;
  */
 @Documented
 @Component
-@Target(ElementType.TYPE)
+@Target({ ElementType.TYPE, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)
 public @interface DBusService {
 

@@ -56,6 +56,8 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 
 	private final ServiceObjects objects = new ServiceObjects(this::prepare);
 
+	private final ServicePeers peers = new ServicePeers();
+
 	private volatile List<Prepared> prepared = List.of();
 
 	private volatile Map<String, Set<String>> busNames = Map.of();
@@ -73,7 +75,7 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 		this.advice = SingletonSupplier.of(() -> ExceptionAdvice.find(beanFactory));
 		this.calls = new CallHandling(new ServiceObservations(observationRegistry, convention),
 				new Interceptors(() -> beanFactory.getBeanProvider(DBusCallInterceptor.class).orderedStream().toList()),
-				this.advice, null, null);
+				this.advice, SingletonSupplier.of(() -> CallScopes.find(beanFactory)), this.peers, null, null);
 	}
 
 	/**
@@ -166,6 +168,12 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 		return this.sources;
 	}
 
+	/** Those who call. Who asks for them wants them followed. */
+	public DBusPeers getPeers() {
+		this.peers.want();
+		return this.peers;
+	}
+
 	/** The objects that come and go. Who asks for them wants them exported. */
 	public DBusObjects getObjects() {
 		this.objectsWanted = true;
@@ -229,6 +237,7 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 			registrations.clear();
 		};
 		try {
+			registrations.add(this.peers.follow(connection));
 			for (Prepared prepared : this.prepared) {
 				if (connections(prepared.export()).contains(name)) {
 					registrations.add(prepared.exportTo(connection));

@@ -41,7 +41,8 @@ record ErrorReply(String name, @Nullable String text, boolean known) {
 					KnownErrors.isStandard(error.getErrorName()));
 		}
 		String name = NAMES.get(failure.getClass());
-		return DBusNames.isErrorName(name) ? new ErrorReply(name, failure.getMessage(), true) : null;
+		return DBusNames.isErrorName(name) ? new ErrorReply(name, failure.getMessage(), true)
+				: KnownFailures.replyTo(failure);
 	}
 
 	static ErrorReply invalidArguments(@Nullable String text) {

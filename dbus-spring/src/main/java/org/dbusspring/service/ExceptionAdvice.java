@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
+import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -45,7 +46,8 @@ final class ExceptionAdvice {
 		}
 		List<Found> all = new ArrayList<>();
 		for (String beanName : beanFactory.getBeanNamesForType(Object.class, true, false)) {
-			Class<?> type = AutoProxyUtils.determineTargetClass(beanFactory, beanName);
+			Class<?> type = ScopedProxyUtils.isScopedTarget(beanName) ? null
+					: AutoProxyUtils.determineTargetClass(beanFactory, beanName);
 			if (type != null && AnnotatedElementUtils.hasAnnotation(type, DBusAdvice.class)) {
 				Class<?> userType = ClassUtils.getUserClass(type);
 				all.add(new Found(OrderUtils.getOrder(userType, Integer.MAX_VALUE),

@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import org.dbusspring.call.CallSource;
+import org.dbusspring.call.DBusCall;
 import org.dbusspring.contract.ContractMethod;
 import org.dbusspring.contract.ContractProperty;
 import org.dbusspring.contract.DBusContract;
@@ -15,6 +16,7 @@ import org.dbusspring.core.name.PathPattern;
 import org.dbusspring.core.object.CallSequence;
 import org.dbusspring.core.object.ExportedInterface;
 import org.dbusspring.core.object.MethodHandler;
+import org.dbusspring.service.Interceptors.Member;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.convert.ConversionService;
@@ -66,7 +68,7 @@ record PreparedService(DBusContract contract, PathPattern path, List<PreparedMet
 
 	/** The interface for a connection. */
 	ExportedInterface bind(CallSource source) {
-		ServicePlace place = new ServicePlace(source, this.path);
+		ServicePlace place = new ServicePlace(source, this.path, this.calls.peers());
 		Map<String, MethodHandler> handlers = new HashMap<>();
 		for (PreparedMethod method : this.methods) {
 			handlers.put(method.method().name(),
@@ -116,14 +118,29 @@ record PreparedService(DBusContract contract, PathPattern path, List<PreparedMet
 	 * @param observations observes them
 	 * @param interceptors stand around them
 	 * @param advice says which errors exceptions are
+	 * @param scopes surround them, interceptors too
+	 * @param peers follows those who make them
 	 * @param executor runs them, or {@code null} for the connection's
 	 * @param sequence their order, or {@code null} for none
 	 */
 	record CallHandling(ServiceObservations observations, Interceptors interceptors, Supplier<ExceptionAdvice> advice,
-			@Nullable Executor executor, @Nullable CallSequence sequence) {
+			Supplier<CallScopes> scopes, ServicePeers peers, @Nullable Executor executor,
+			@Nullable CallSequence sequence) {
 
 		CallHandling with(@Nullable Executor executor, @Nullable CallSequence sequence) {
-			return new CallHandling(this.observations, this.interceptors, this.advice, executor, sequence);
+			return new CallHandling(this.observations, this.interceptors, this.advice, this.scopes, this.peers,
+					executor, sequence);
+		}
+
+		/** Invokes for a call, within all that surrounds it. */
+		@Nullable Object invoke(Member member, @Nullable Object[] arguments, DBusCall call) throws Throwable {
+			DBusCall.Scope scope = this.scopes.get().open(call);
+			try {
+				return this.interceptors.invoke(member, arguments);
+			}
+			finally {
+				scope.close();
+			}
 		}
 
 		/** What a caller is told of a failure, or {@code null} if it stays inside. */

@@ -35,14 +35,20 @@ final class ServiceBeans {
 		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class, true, false)) {
 			if (!ScopedProxyUtils.isScopedTarget(beanName)) {
 				Class<?> type = targetClass(beanName);
-				DBusService annotation = (type != null)
-						? AnnotatedElementUtils.findMergedAnnotation(type, DBusService.class) : null;
+				DBusService annotation = (type != null) ? annotation(beanName, type) : null;
 				if (type != null && annotation != null) {
 					beans.add(bean(beanName, ClassUtils.getUserClass(type), annotation));
 				}
 			}
 		}
 		return beans;
+	}
+
+	/** On the class, or on the method that makes the bean. */
+	private @Nullable DBusService annotation(String beanName, Class<?> type) {
+		DBusService ofClass = AnnotatedElementUtils.findMergedAnnotation(type, DBusService.class);
+		return (ofClass != null || !this.beanFactory.containsBeanDefinition(beanName)) ? ofClass
+				: this.beanFactory.findAnnotationOnBean(beanName, DBusService.class, false);
 	}
 
 	private ServiceBean bean(String beanName, Class<?> type, DBusService annotation) {
@@ -73,6 +79,7 @@ final class ServiceBeans {
 	private List<DBusExport> exports(String beanName, Class<?> type, DBusService annotation) {
 		List<DBusContract> contracts = ServiceContracts.of(type, resolve(annotation.interfaceName()),
 				"@DBusService(interfaceName = …)");
+		BeanKinds.check(type, contracts);
 		List<String> connections = Stream.of(annotation.connection()).map(this::resolve).distinct().toList();
 		List<DBusExport> exports = new ArrayList<>();
 		for (DBusContract contract : contracts) {

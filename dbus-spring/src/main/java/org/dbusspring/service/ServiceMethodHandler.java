@@ -80,7 +80,7 @@ final class ServiceMethodHandler implements MethodHandler {
 			fail(call, observation, ex, ErrorReply.invalidArguments(ex.getMessage()));
 			return true;
 		}
-		Object returned = this.calls.interceptors().invoke(this.invoked, this.arguments.complete(sent, current));
+		Object returned = this.calls.invoke(this.invoked, this.arguments.complete(sent, current), current);
 		if (!this.method.isAsync()) {
 			reply(call, observation, returned);
 			return true;

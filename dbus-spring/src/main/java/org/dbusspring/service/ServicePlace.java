@@ -11,12 +11,15 @@ import org.dbusspring.core.object.IncomingCall;
  *
  * @param source the connection
  * @param path the path, with variables or without
+ * @param peers follows those who call
  */
-record ServicePlace(CallSource source, PathPattern path) {
+record ServicePlace(CallSource source, PathPattern path, ServicePeers peers) {
 
 	/** What handlers see of a call to an interface at this place. */
 	DBusCall call(String interfaceName, IncomingCall call) {
-		return new IncomingDBusCall(this.source, this.path, interfaceName, call);
+		DBusCall current = new IncomingDBusCall(this.source, this.path, interfaceName, call);
+		this.peers.called(this.source, current.caller(), call.epoch(), this.path.toString());
+		return current;
 	}
 
 }

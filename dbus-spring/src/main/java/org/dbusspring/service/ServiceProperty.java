@@ -66,9 +66,9 @@ final class ServiceProperty implements PropertyHandler<Object> {
 
 	/** Errors that callers are to see become such; the others are logged and kept. */
 	private @Nullable Object invoke(Member member, Object[] arguments, @Nullable IncomingCall call) throws Exception {
-		DBusCall.Scope scope = (call != null) ? this.place.call(this.property.interfaceName(), call).openScope() : null;
 		try {
-			return this.calls.interceptors().invoke(member, arguments);
+			return (call != null) ? invokeFor(this.place.call(this.property.interfaceName(), call), member, arguments)
+					: this.calls.interceptors().invoke(member, arguments);
 		}
 		catch (Throwable ex) {
 			ErrorReply reply = this.calls.reply(ex);
@@ -80,10 +80,15 @@ final class ServiceProperty implements PropertyHandler<Object> {
 			}
 			throw (ex instanceof Exception exception) ? exception : new IllegalStateException(ex);
 		}
+	}
+
+	private @Nullable Object invokeFor(DBusCall call, Member member, Object[] arguments) throws Throwable {
+		DBusCall.Scope current = call.openScope();
+		try {
+			return this.calls.invoke(member, arguments, call);
+		}
 		finally {
-			if (scope != null) {
-				scope.close();
-			}
+			current.close();
 		}
 	}
 

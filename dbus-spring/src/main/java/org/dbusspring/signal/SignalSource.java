@@ -79,7 +79,9 @@ public final class SignalSource {
 		if (isOneObject()) {
 			return this.path.equals(wanted.value());
 		}
-		return this.trees.stream().anyMatch((tree) -> tree.isExported(wanted, this.contract.interfaceName()));
+		// while it is exported nowhere, nobody can say which objects there are
+		return this.trees.isEmpty()
+				|| this.trees.stream().anyMatch((tree) -> tree.isExported(wanted, this.contract.interfaceName()));
 	}
 
 	boolean isOf(Object wanted) {

@@ -9,10 +9,12 @@ import org.dbusspring.contract.DBusInterface;
 import org.dbusspring.contract.DBusMethod;
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.ErrorNames;
+import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.service.DBusService;
 import org.dbusspring.service.TestServices;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -34,6 +36,7 @@ import static org.mockito.Mockito.mock;
 /**
  * A handler asks who calls, where, and how: {@link DBusCall#current()}.
  */
+@Tag(PrivateBus.TAG)
 class CurrentCallTests {
 
 	private static TestServices services;
@@ -71,7 +74,7 @@ class CurrentCallTests {
 		assertThat(
 				services.busctl("call", "--", "%s", "/com/example/Whoami", "com.example.Whoami", "Describe").output())
 			.contains("com.example.Whoami");
-		services.call("/com/example/Whoami", null, "Describe");
+		services.callAt("/com/example/Whoami", null, "Describe");
 		assertThat(Whoami.seen.interfaceName()).isEqualTo("com.example.Whoami");
 	}
 
@@ -102,20 +105,20 @@ class CurrentCallTests {
 
 	@Test
 	void variablesOfThePathAreTold() {
-		assertThat(services.call("/com/example/jobs/a/7", "com.example.Jobs", "Variables"))
+		assertThat(services.callAt("/com/example/jobs/a/7", "com.example.Jobs", "Variables"))
 			.isEqualTo("{queue=a, id=7}");
 	}
 
 	@Test
 	void aServiceWithoutContractTakesThemAsParameters() {
-		assertThat(services.call("/com/example/jobs/a/7", "com.example.Jobs", "Cancel", "now"))
+		assertThat(services.callAt("/com/example/jobs/a/7", "com.example.Jobs", "Cancel", "now"))
 			.isEqualTo(services.client().uniqueName() + " Cancel a 7 now");
 	}
 
 	@Test
 	void aVariableThatCannotBeConvertedIsNoObject() {
 		assertThatExceptionOfType(DBusErrorException.class)
-			.isThrownBy(() -> services.call("/com/example/jobs/a/seven", "com.example.Jobs", "Cancel", "now"))
+			.isThrownBy(() -> services.callAt("/com/example/jobs/a/seven", "com.example.Jobs", "Cancel", "now"))
 			.satisfies((ex) -> assertThat(ex.getErrorName()).isEqualTo(ErrorNames.UNKNOWN_OBJECT));
 	}
 

@@ -74,7 +74,9 @@ class InvalidContractTests {
 			.withMessageContaining("EmittingLater.later()")
 			.withMessageContaining("CompletableFuture")
 			.withMessageContaining("EmittingLater.nothing()")
-			.withMessageContaining("returns nothing");
+			.withMessageContaining("returns nothing")
+			.withMessageContaining("EmittingLater.foreign(): it has @DBusSignal and returns Elsewhere")
+			.withMessageContaining("remove @DBusSignal(name = …) here");
 	}
 
 	@Test
@@ -307,6 +309,11 @@ class InvalidContractTests {
 
 		@DBusSignal
 		void nothing() {
+		}
+
+		@DBusSignal(name = "Other")
+		PlainParent.Elsewhere foreign() {
+			return new PlainParent.Elsewhere(1);
 		}
 
 	}

@@ -10,16 +10,19 @@ import org.dbusspring.contract.DBusMethod;
 import org.dbusspring.contract.DBusProperty;
 import org.dbusspring.contract.DBusSignal;
 import org.dbusspring.contract.InvalidContractException;
+import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.ErrorNames;
 import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.object.AlreadyExportedException;
 import org.dbusspring.core.object.ObjectRegistration;
+import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.call.CallSource;
 import org.dbusspring.signal.ServiceSignals;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +32,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Objects that come and go while the application runs: {@link DBusObjects}.
  */
+@Tag(PrivateBus.TAG)
 class DBusObjectsTests {
 
 	private static final String MANAGER = "org.freedesktop.DBus.ObjectManager";
@@ -56,13 +60,13 @@ class DBusObjectsTests {
 	@Test
 	void anObjectAnswersFromWhenItIsAddedUntilItIsRemoved() {
 		ObjectPath path = this.objects.add("/com/example/jobs/1", new PrintJob("letter"));
-		assertThat(this.services.call(path.value(), "com.example.Job", "Describe")).isEqualTo("print letter");
+		assertThat(this.services.callAt(path.value(), "com.example.Job", "Describe")).isEqualTo("print letter");
 		assertThat(this.objects.paths()).containsExactly(path);
 		assertThat(this.objects.remove(path)).isTrue();
 		assertThat(this.objects.remove(path)).isFalse();
 		assertThat(this.objects.paths()).isEmpty();
 		assertThatExceptionOfType(DBusErrorException.class)
-			.isThrownBy(() -> this.services.call(path.value(), "com.example.Job", "Describe"))
+			.isThrownBy(() -> this.services.callAt(path.value(), "com.example.Job", "Describe"))
 			.satisfies((ex) -> assertThat(ex.getErrorName()).isEqualTo(ErrorNames.UNKNOWN_OBJECT));
 	}
 
@@ -70,31 +74,34 @@ class DBusObjectsTests {
 	void objectsOfOneClassAnswerForThemselves() {
 		this.objects.add("/com/example/jobs/1", new PrintJob("one"));
 		this.objects.add("/com/example/jobs/2", new PrintJob("two"));
-		assertThat(this.services.call("/com/example/jobs/1", "com.example.Job", "Describe")).isEqualTo("print one");
-		assertThat(this.services.call("/com/example/jobs/2", "com.example.Job", "Describe")).isEqualTo("print two");
+		assertThat(this.services.callAt("/com/example/jobs/1", "com.example.Job", "Describe")).isEqualTo("print one");
+		assertThat(this.services.callAt("/com/example/jobs/2", "com.example.Job", "Describe")).isEqualTo("print two");
 	}
 
 	@Test
 	void severalObjectsShareAPath() {
 		this.objects.add("/com/example/jobs/1", new PrintJob("letter"), new Note("urgent"));
-		assertThat(this.services.call("/com/example/jobs/1", "com.example.Note", "Text")).isEqualTo("urgent");
-		assertThat(this.services.call("/com/example/jobs/1", "com.example.Job", "Describe")).isEqualTo("print letter");
+		assertThat(this.services.callAt("/com/example/jobs/1", "com.example.Note", "Text")).isEqualTo("urgent");
+		assertThat(this.services.callAt("/com/example/jobs/1", "com.example.Job", "Describe"))
+			.isEqualTo("print letter");
 	}
 
 	@Test
 	void anObjectManagerTellsOfThemInOrder() throws Exception {
 		List<String> told = new CopyOnWriteArrayList<>();
-		this.services.client()
-			.subscribe(MatchRule.builder().path(ObjectPath.of("/com/example")).build(), (signal) -> told
-				.add(signal.message().header().member() + " " + signal.message().body().readString()));
+		// not the one who calls: it may be told twice what happens while it is answered
+		DBusConnection observer = this.services.bus().connect("observer");
+		observer.subscribe(MatchRule.builder().path(ObjectPath.of("/com/example")).build(),
+				(signal) -> told.add(signal.message().header().member() + " " + signal.message().body().readString()));
 		this.objects.manage("/com/example");
 		this.objects.add("/com/example/jobs/1", new PrintJob("letter"), new Note("urgent"));
-		Object managed = this.services.call("/com/example", MANAGER, "GetManagedObjects");
+		Object managed = this.services.callAt("/com/example", MANAGER, "GetManagedObjects");
 		assertThat(managed).asString().contains("/com/example/jobs/1", "com.example.Job", "com.example.Note", "Pages");
 		this.objects.remove("/com/example/jobs/1");
 		await().untilAsserted(() -> assertThat(told).containsExactly("InterfacesAdded /com/example/jobs/1",
 				"InterfacesRemoved /com/example/jobs/1"));
-		assertThat(this.services.call("/com/example", MANAGER, "GetManagedObjects")).isEqualTo(Map.of());
+		assertThat(this.services.callAt("/com/example", MANAGER, "GetManagedObjects")).isEqualTo(Map.of());
+		observer.close();
 	}
 
 	@Test
@@ -135,7 +142,7 @@ class DBusObjectsTests {
 			.isThrownBy(() -> this.objects.add("/com/example/jobs/1", new Note("urgent"), new PrintJob("other")))
 			.withMessageContaining("com.example.Job");
 		assertThatExceptionOfType(DBusErrorException.class).as("nothing of it was added")
-			.isThrownBy(() -> this.services.call("/com/example/jobs/1", "com.example.Note", "Text"));
+			.isThrownBy(() -> this.services.callAt("/com/example/jobs/1", "com.example.Note", "Text"));
 		this.objects.add("/com/example/jobs/1", new Note("urgent"));
 	}
 
@@ -162,7 +169,7 @@ class DBusObjectsTests {
 		for (int i = 0; i < count; i++) {
 			this.objects.add("/com/example/jobs/" + i, new PrintJob("letter " + i));
 		}
-		Object managed = this.services.call("/com/example", MANAGER, "GetManagedObjects");
+		Object managed = this.services.callAt("/com/example", MANAGER, "GetManagedObjects");
 		assertThat((Map<?, ?>) managed).hasSize(count);
 		for (ObjectPath path : new ArrayList<>(this.objects.paths())) {
 			this.objects.remove(path);

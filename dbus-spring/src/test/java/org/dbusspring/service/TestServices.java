@@ -82,13 +82,13 @@ public final class TestServices implements AutoCloseable {
 	}
 
 	/** Calls a method, and gives the first value of the answer. */
-	public Object call(String path, String interfaceName, String member, Object... arguments) {
+	public Object callAt(String path, String interfaceName, String member, Object... arguments) {
 		return value(this.client.call(message(path, interfaceName, member, arguments)));
 	}
 
 	/** Calls a method of an interface that stands at its own path. */
 	public Object call(String interfaceName, String member, Object... arguments) {
-		return call("/" + interfaceName.replace('.', '/'), interfaceName, member, arguments);
+		return callAt("/" + interfaceName.replace('.', '/'), interfaceName, member, arguments);
 	}
 
 	public CompletableFuture<Object> callAsync(String interfaceName, String member, Object... arguments) {

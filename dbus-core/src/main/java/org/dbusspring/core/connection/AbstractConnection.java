@@ -372,12 +372,12 @@ public abstract class AbstractConnection implements MessageConnection {
 	public ConnectionStatistics statistics() {
 		Session current = this.session;
 		if (current == null) {
-			return new ConnectionStatistics(0, 0, 0, 0, 0, 0, matchRules(), this.signals.dropped());
+			return new ConnectionStatistics(0, 0, 0, 0, 0, 0, matchRules(), this.signals.dropped(), 0);
 		}
 		DispatchLanes lanes = current.lanes();
 		return new ConnectionStatistics(current.pendingCalls(), lanes.inFlight(), lanes.bytesInFlight(),
 				lanes.refused(), current.droppedAnswers(), current.bytesOutstanding(), matchRules(),
-				this.signals.dropped());
+				this.signals.dropped(), current.ignoredMessages());
 	}
 
 	@Override

@@ -23,7 +23,7 @@ import org.dbusspring.core.transport.PeerCredentials;
 import org.dbusspring.core.type.Codec;
 import org.dbusspring.core.type.Codecs;
 import org.dbusspring.core.type.TypeReference;
-import org.dbusspring.core.wire.CorruptMessageException;
+import org.dbusspring.core.wire.CorruptReplyException;
 import org.dbusspring.core.wire.WireReader;
 import org.jspecify.annotations.Nullable;
 
@@ -159,7 +159,7 @@ final class BusDriver implements MessageBus {
 		Message answer = this.caller.apply(new OutgoingMessage(header, body));
 		String actual = answer.header().signature().text();
 		if (!actual.equals(wanted)) {
-			throw new CorruptMessageException(
+			throw new CorruptReplyException(
 					"The bus answered " + member + " with the signature '" + actual + "', not '" + wanted + "'");
 		}
 		return answer.body();

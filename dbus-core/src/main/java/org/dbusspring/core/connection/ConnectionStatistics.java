@@ -13,8 +13,10 @@ package org.dbusspring.core.connection;
  * @param bytesOutstanding bytes that wait to leave
  * @param matchRules match rules that the bus has for us
  * @param signalsDropped signals that were dropped by subscriptions that still exist
+ * @param messagesIgnored messages that were received and ignored since they break a rule
+ * of the specification
  * @since 0.1
  */
 public record ConnectionStatistics(int pendingCalls, int callsInFlight, long callBytesInFlight, long callsRefused,
-		long answersDropped, long bytesOutstanding, int matchRules, long signalsDropped) {
+		long answersDropped, long bytesOutstanding, int matchRules, long signalsDropped, long messagesIgnored) {
 }

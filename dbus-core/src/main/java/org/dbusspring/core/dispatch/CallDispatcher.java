@@ -7,7 +7,10 @@ import java.util.function.Supplier;
 import org.dbusspring.core.error.ConnectionClosedException;
 import org.dbusspring.core.error.ErrorNames;
 import org.dbusspring.core.error.SendQueueFullException;
+import org.dbusspring.core.message.BodyWriter;
 import org.dbusspring.core.message.Message;
+import org.dbusspring.core.message.MessageFlags;
+import org.dbusspring.core.message.MessageHeader;
 import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.object.CallLane;
 import org.dbusspring.core.object.CallSequence;
@@ -16,6 +19,7 @@ import org.dbusspring.core.object.ObjectTree;
 import org.dbusspring.core.outbound.MessageSender;
 import org.dbusspring.core.outbound.OutgoingCalls;
 import org.dbusspring.core.signal.Epoch;
+import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.work.Work;
 import org.dbusspring.core.work.Workers;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,8 @@ import org.slf4j.LoggerFactory;
 public final class CallDispatcher {
 
 	private static final Logger logger = LoggerFactory.getLogger(CallDispatcher.class);
+
+	private static final Signature STRING = Signature.of("s");
 
 	/** How many handlers that called one another are looked at to find a circle. */
 	private static final int MAX_CHAIN = 64;
@@ -118,6 +124,13 @@ public final class CallDispatcher {
 		}
 		lane.start();
 		return null;
+	}
+
+	/** Refuses a call, on the thread that reads. */
+	public void refuse(Message message, String errorName, String text) {
+		if (!message.header().has(MessageFlags.NO_REPLY_EXPECTED)) {
+			answer(new OutgoingMessage(MessageHeader.error(message, errorName, STRING), BodyWriter.string(text)));
+		}
 	}
 
 	/**

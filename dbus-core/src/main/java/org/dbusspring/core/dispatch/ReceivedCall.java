@@ -19,6 +19,7 @@ import org.dbusspring.core.object.IncomingCall;
 import org.dbusspring.core.signal.Epoch;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.wire.CorruptMessageException;
+import org.dbusspring.core.wire.CorruptReplyException;
 import org.dbusspring.core.wire.MarshallingException;
 import org.dbusspring.core.work.Handling;
 import org.dbusspring.core.work.Workers;
@@ -120,6 +121,9 @@ final class ReceivedCall implements IncomingCall, Handling {
 		try {
 			this.target.handle(this);
 		}
+		catch (CorruptReplyException ex) {
+			failed(ex);
+		}
 		catch (CorruptMessageException ex) {
 			// the caller's doing: it does not get to fill the log
 			logger.debug("The body of {} is not valid", this.message, ex);
@@ -131,15 +135,19 @@ final class ReceivedCall implements IncomingCall, Handling {
 				replyError(error.getErrorName(), error.getErrorMessage());
 			}
 			else {
-				logger.error("The handler of {} failed", this.message, ex);
-				replyError(ErrorNames.FAILED,
-						"The method '" + this.message.header().member() + "' failed; the log of the service says why");
+				failed(ex);
 			}
 		}
 		if (!isReplyExpected()) {
 			end(() -> {
 			});
 		}
+	}
+
+	private void failed(Throwable reason) {
+		logger.error("The handler of {} failed", this.message, reason);
+		replyError(ErrorNames.FAILED,
+				"The method '" + this.message.header().member() + "' failed; the log of the service says why");
 	}
 
 	@Override

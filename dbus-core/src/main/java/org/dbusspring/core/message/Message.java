@@ -5,6 +5,8 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 import org.dbusspring.core.descriptor.ReceivedDescriptors;
+import org.dbusspring.core.wire.CorruptMessageException;
+import org.dbusspring.core.wire.CorruptReplyException;
 import org.dbusspring.core.wire.WireLimits;
 import org.dbusspring.core.wire.WireReader;
 import org.dbusspring.core.wire.WireWriter;
@@ -85,10 +87,13 @@ public final class Message {
 	}
 
 	/**
-	 * A reader at the start of the body. Each call gives a new one.
+	 * A reader at the start of the body. Each call gives a new one. What it finds wrong
+	 * is a {@link CorruptMessageException}, in the answer to a call a
+	 * {@link CorruptReplyException}.
 	 */
 	public WireReader body() {
-		return new WireReader(this.frame, this.bodyOffset, bodyLength(), this.order, this.descriptors);
+		boolean reply = this.header.type() == MessageType.METHOD_RETURN || this.header.type() == MessageType.ERROR;
+		return new WireReader(this.frame, this.bodyOffset, bodyLength(), this.order, this.descriptors, reply);
 	}
 
 	/** The file descriptors that came with the message. */

@@ -49,8 +49,9 @@ public final class MessageDecoder {
 	 * @param arrived the descriptors that have arrived so far
 	 * @return the message, or {@code null} if it is of a type that the specification does
 	 * not know, and so to be ignored
-	 * @throws CorruptMessageException if the header breaks a rule, or names more
-	 * descriptors than have arrived
+	 * @throws MissingDescriptorsException if the header names more descriptors than have
+	 * arrived
+	 * @throws CorruptMessageException if the header breaks a rule
 	 */
 	public static @Nullable Message decode(byte[] frame, DescriptorQueue arrived) {
 		return new MessageDecoder().next(frame, arrived);
@@ -96,8 +97,16 @@ public final class MessageDecoder {
 		if (bodyLength > 0 && this.fields.signature.isEmpty()) {
 			throw new CorruptMessageException("A message has a body of " + bodyLength + " bytes and no signature");
 		}
-		ReceivedDescriptors descriptors = ReceivedDescriptors.owned(arrived.take(this.fields.unixFds));
-		return new Message(this.fields.toHeader(type, flags), serial, order, frame, reader.position(), descriptors);
+		MessageHeader header = this.fields.toHeader(type, flags);
+		ReceivedDescriptors descriptors;
+		try {
+			descriptors = ReceivedDescriptors.owned(arrived.take(this.fields.unixFds));
+		}
+		catch (CorruptMessageException ex) {
+			throw new MissingDescriptorsException(String.valueOf(ex.getMessage()),
+					new Message(header, serial, order, frame, reader.position(), ReceivedDescriptors.NONE));
+		}
+		return new Message(header, serial, order, frame, reader.position(), descriptors);
 	}
 
 	/** The header fields as they are found. */

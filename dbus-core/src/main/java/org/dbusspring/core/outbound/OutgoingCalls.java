@@ -15,6 +15,7 @@ import org.dbusspring.core.message.MessageType;
 import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.transport.Transport;
+import org.dbusspring.core.wire.CorruptReplyException;
 import org.dbusspring.core.work.ConnectionThreads;
 import org.dbusspring.core.work.Handling;
 import org.dbusspring.core.work.Work;
@@ -93,6 +94,9 @@ public final class OutgoingCalls {
 				throw ErrorReplies.toException(answer, this.settings.errorTypes());
 			}
 			return answer;
+		}
+		if (outcome instanceof CorruptReplyException reason) {
+			throw new CorruptReplyException(String.valueOf(reason.getMessage()), reason);
 		}
 		if (outcome instanceof RuntimeException reason) {
 			// a new one, with the stack of this caller
@@ -175,6 +179,15 @@ public final class OutgoingCalls {
 			return null;
 		}
 		return call.complete(answer);
+	}
+
+	/**
+	 * Takes an answer that cannot be read from the thread that reads: its call fails.
+	 * @return what is left to do on the executor, if anything
+	 */
+	public @Nullable Work unreadable(Message answer, CorruptReplyException reason) {
+		PendingCall call = this.pendingCalls.take(answer.header().replySerial());
+		return (call != null) ? call.fail(reason) : null;
 	}
 
 	/**

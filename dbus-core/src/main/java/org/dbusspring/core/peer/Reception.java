@@ -17,6 +17,7 @@ import org.dbusspring.core.transport.Admission;
 import org.dbusspring.core.transport.AdmittedTransport;
 import org.dbusspring.core.transport.TransportServer;
 import org.dbusspring.core.work.ConnectionThreads;
+import org.dbusspring.core.work.LogBrake;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,8 @@ final class Reception {
 	private final Deque<Admission> waiting = new ArrayDeque<>();
 
 	private final AtomicLong refused = new AtomicLong();
+
+	private final LogBrake refusals = new LogBrake();
 
 	private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -160,7 +163,19 @@ final class Reception {
 	private void refused(AcceptedTransport accepted, String reason) {
 		this.refused.incrementAndGet();
 		if (!isClosed()) {
-			logger.info("A peer was not let in at {}, {}: {}", this.server.address(), accepted.credentials(), reason);
+			logRefusal(accepted, reason);
+		}
+	}
+
+	/** It costs them nothing to come again and again. */
+	private void logRefusal(AcceptedTransport accepted, String reason) {
+		long others = this.refusals.next();
+		if (others >= 0) {
+			logger.info("A peer was not let in at {}, {}, nor were {} others since this was last told: {}",
+					this.server.address(), accepted.credentials(), others, reason);
+		}
+		else {
+			logger.debug("A peer was not let in at {}, {}: {}", this.server.address(), accepted.credentials(), reason);
 		}
 	}
 

@@ -9,15 +9,19 @@ import java.util.function.Consumer;
 
 import org.dbusspring.core.descriptor.UnixFd;
 import org.dbusspring.core.dispatch.CallDispatcher;
+import org.dbusspring.core.error.ErrorNames;
 import org.dbusspring.core.message.DescriptorQueue;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.MessageDecoder;
 import org.dbusspring.core.message.MessageFramer;
+import org.dbusspring.core.message.MissingDescriptorsException;
 import org.dbusspring.core.message.TrafficLog;
 import org.dbusspring.core.outbound.Outbound;
 import org.dbusspring.core.outbound.OutgoingCalls;
 import org.dbusspring.core.transport.Transport;
 import org.dbusspring.core.wire.CorruptMessageException;
+import org.dbusspring.core.wire.CorruptReplyException;
+import org.dbusspring.core.work.LogBrake;
 import org.dbusspring.core.work.Work;
 import org.dbusspring.core.work.WorkQueue;
 import org.dbusspring.core.work.Workers;
@@ -33,6 +37,9 @@ import org.slf4j.LoggerFactory;
 final class InboundLoop {
 
 	private static final Logger logger = LoggerFactory.getLogger(InboundLoop.class);
+
+	/** One for all connections: whoever is refused here may come back by another. */
+	private static final LogBrake BRAKE = new LogBrake();
 
 	private static final int BUFFER = 256 << 10;
 
@@ -73,6 +80,9 @@ final class InboundLoop {
 	private final List<Work> calls = new ArrayList<>();
 
 	private final List<Work> futures = new ArrayList<>();
+
+	/** Written by the thread that reads. */
+	private volatile long ignored;
 
 	private volatile boolean stopped;
 
@@ -181,14 +191,53 @@ final class InboundLoop {
 			Message message = this.decoder.next(frame, this.descriptors);
 			if (message != null) {
 				TrafficLog.received(this.connection, message);
-				handle((this.peerName != null) ? message.withSender(this.peerName) : message);
+				handle(withSender(message));
 			}
+		}
+		catch (MissingDescriptorsException ex) {
+			ignored(frame, ex);
+			refuse(withSender(ex.getIncompleteMessage()), String.valueOf(ex.getMessage()));
 		}
 		catch (CorruptMessageException ex) {
 			// the frame was whole, so the stream can be followed: only this message is
 			// lost
-			logger.warn("Ignored a message of {} bytes on the connection '{}': {}", frame.length, this.connection,
-					ex.getMessage());
+			ignored(frame, ex);
+		}
+	}
+
+	private Message withSender(Message message) {
+		return (this.peerName != null) ? message.withSender(this.peerName) : message;
+	}
+
+	private void ignored(byte[] frame, CorruptMessageException reason) {
+		this.ignored++;
+		long others = BRAKE.next();
+		if (others >= 0) {
+			logger.warn(
+					"Ignored a message of {} bytes on the connection '{}', and {} others since this was last told: {}",
+					frame.length, this.connection, others, reason.getMessage());
+		}
+		else {
+			logger.debug("Ignored a message of {} bytes on the connection '{}': {}", frame.length, this.connection,
+					reason.getMessage());
+		}
+	}
+
+	/** How many messages were ignored since they break a rule. */
+	long ignored() {
+		return this.ignored;
+	}
+
+	/** Tells whoever waits. */
+	private void refuse(Message message, String reason) {
+		switch (message.header().type()) {
+			case METHOD_CALL -> this.dispatcher.refuse(message, ErrorNames.INVALID_ARGS, reason);
+			case METHOD_RETURN ->
+				addTo(this.futures, this.outgoingCalls.unreadable(message, new CorruptReplyException(reason)));
+			// its name says enough
+			case ERROR -> addTo(this.futures, this.outgoingCalls.answered(message));
+			case SIGNAL -> {
+			}
 		}
 	}
 

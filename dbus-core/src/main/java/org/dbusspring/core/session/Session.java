@@ -125,6 +125,11 @@ public final class Session {
 		return this.dispatcher.lanes();
 	}
 
+	/** How many messages were ignored since they break a rule. */
+	public long ignoredMessages() {
+		return this.inbound.ignored();
+	}
+
 	/** How many answers found no room to leave. */
 	public long droppedAnswers() {
 		return this.dispatcher.droppedAnswers();

@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 
+import org.dbusspring.core.wire.CorruptMessageException;
+import org.dbusspring.core.wire.CorruptReplyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,6 +122,13 @@ public final class SignalQueue {
 			}
 			try {
 				next.deliver();
+			}
+			catch (CorruptReplyException ex) {
+				logger.error("A listener failed on {}", next, ex);
+			}
+			catch (CorruptMessageException ex) {
+				// the sender's doing: it does not get to fill the log
+				logger.debug("The body of the signal is not valid: {}", next, ex);
 			}
 			catch (Throwable ex) {
 				logger.error("A listener failed on {}", next, ex);

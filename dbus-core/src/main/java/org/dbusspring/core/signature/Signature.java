@@ -38,6 +38,13 @@ public final class Signature {
 	 */
 	private static final Map<String, Signature> KNOWN = new ConcurrentHashMap<>(Map.of("", EMPTY));
 
+	/** How many signatures of peers are kept, and how long they may be for that. */
+	static final int MAX_FOREIGN = 256;
+
+	private static final int MAX_FOREIGN_LENGTH = 32;
+
+	private static final Map<String, Signature> FOREIGN = new ConcurrentHashMap<>();
+
 	/** Those of one character, by it. */
 	private static final @Nullable Signature[] BASIC = new @Nullable Signature['z'];
 
@@ -75,12 +82,33 @@ public final class Signature {
 	}
 
 	/**
-	 * The signature with that text, not kept: for texts that come from a peer.
+	 * The signature with that text, kept for a while at most: for texts that come from a
+	 * peer, who could think of any number of them.
 	 * @throws InvalidSignatureException if the text is not a signature
 	 */
 	public static Signature ofForeign(String text) {
 		Signature known = KNOWN.get(text);
-		return (known != null) ? known : new Signature(text);
+		if (known == null) {
+			known = FOREIGN.get(text);
+		}
+		return (known != null) ? known : parseForeign(text);
+	}
+
+	private static Signature parseForeign(String text) {
+		Signature parsed = new Signature(text);
+		if (text.length() <= MAX_FOREIGN_LENGTH) {
+			if (FOREIGN.size() >= MAX_FOREIGN) {
+				// what is in use comes back by itself
+				FOREIGN.clear();
+			}
+			FOREIGN.put(text, parsed);
+		}
+		return parsed;
+	}
+
+	/** How many signatures of peers are kept at the moment. */
+	static int foreignKept() {
+		return FOREIGN.size();
 	}
 
 	/**

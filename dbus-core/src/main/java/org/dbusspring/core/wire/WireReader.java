@@ -64,6 +64,9 @@ public final class WireReader {
 
 	private final ReceivedDescriptors descriptors;
 
+	/** Whether this is read from the answer to a call. */
+	private final boolean reply;
+
 	private int depth;
 
 	/** Descriptors that were nobody's before they were read here. */
@@ -88,6 +91,21 @@ public final class WireReader {
 	 * @param descriptors the descriptors that came with the message
 	 */
 	public WireReader(byte[] bytes, int offset, int length, ByteOrder order, ReceivedDescriptors descriptors) {
+		this(bytes, offset, length, order, descriptors, false);
+	}
+
+	/**
+	 * @param bytes the array to read from
+	 * @param offset where the range begins
+	 * @param length how long the range is
+	 * @param order the byte order of the message
+	 * @param descriptors the descriptors that came with the message
+	 * @param reply whether this is the answer to a call, and what is wrong with it a
+	 * {@link CorruptReplyException}
+	 */
+	public WireReader(byte[] bytes, int offset, int length, ByteOrder order, ReceivedDescriptors descriptors,
+			boolean reply) {
+		this.reply = reply;
 		this.bytes = bytes;
 		this.start = offset;
 		this.end = Objects.checkFromIndexSize(offset, length, bytes.length) + length;
@@ -165,11 +183,7 @@ public final class WireReader {
 
 	/** Reads a {@code s}. */
 	public String readString() {
-		int length = readTextLength();
-		String value = Utf8.decode(this.bytes, this.at, length);
-		this.at += length;
-		requireTerminator();
-		return value;
+		return text(readTextLength());
 	}
 
 	/** Reads a {@code s} that may have been read before. */
@@ -196,7 +210,7 @@ public final class WireReader {
 			return new ObjectPath(text);
 		}
 		catch (InvalidNameException ex) {
-			throw new CorruptMessageException(ex.getMessage() + where(), ex);
+			throw corrupt(String.valueOf(ex.getMessage()), ex);
 		}
 	}
 
@@ -214,14 +228,12 @@ public final class WireReader {
 				return basic;
 			}
 		}
-		String text = Utf8.decode(this.bytes, this.at, length);
-		this.at += length;
-		requireTerminator();
+		String text = text(length);
 		try {
 			return Signature.ofForeign(text);
 		}
 		catch (InvalidSignatureException ex) {
-			throw new CorruptMessageException(ex.getMessage() + where(), ex);
+			throw corrupt(String.valueOf(ex.getMessage()), ex);
 		}
 	}
 
@@ -411,8 +423,28 @@ public final class WireReader {
 		}
 	}
 
+	/** The text of a string or signature, and the NUL behind it. */
+	private String text(int length) {
+		String text;
+		try {
+			text = Utf8.decode(this.bytes, this.at, length);
+		}
+		catch (CorruptMessageException ex) {
+			throw corrupt(String.valueOf(ex.getMessage()), ex);
+		}
+		this.at += length;
+		requireTerminator();
+		return text;
+	}
+
 	private CorruptMessageException corrupt(String what) {
-		return new CorruptMessageException(what + where());
+		String message = what + where();
+		return this.reply ? new CorruptReplyException(message) : new CorruptMessageException(message);
+	}
+
+	private CorruptMessageException corrupt(String what, Throwable cause) {
+		String message = what + where();
+		return this.reply ? new CorruptReplyException(message, cause) : new CorruptMessageException(message, cause);
 	}
 
 	private String where() {

@@ -21,7 +21,19 @@ public final class WireValidator {
 	 */
 	public static void validate(WireReader reader, Signature signature) {
 		for (CompleteType type : signature.types()) {
-			validate(reader, type);
+			validate(reader, type, true);
+		}
+	}
+
+	/**
+	 * Reads values of a signature for somebody who passes the message on. That a value
+	 * names a descriptor which the message does not carry is for its receiver to find,
+	 * since it breaks no rule of the wire format.
+	 * @throws CorruptMessageException if they break a rule of the wire format
+	 */
+	public static void validateToPassOn(WireReader reader, Signature signature) {
+		for (CompleteType type : signature.types()) {
+			validate(reader, type, false);
 		}
 	}
 
@@ -30,6 +42,10 @@ public final class WireValidator {
 	 * @throws CorruptMessageException if it breaks a rule of the wire format
 	 */
 	public static void validate(WireReader reader, CompleteType type) {
+		validate(reader, type, true);
+	}
+
+	private static void validate(WireReader reader, CompleteType type, boolean carried) {
 		switch (type.code()) {
 			case TypeCode.BYTE -> reader.readByte();
 			case TypeCode.BOOLEAN -> reader.readBoolean();
@@ -39,15 +55,22 @@ public final class WireValidator {
 			case TypeCode.STRING -> reader.readString();
 			case TypeCode.OBJECT_PATH -> reader.readObjectPath();
 			case TypeCode.SIGNATURE -> reader.readSignature();
-			case TypeCode.UNIX_FD -> reader.skipUnixFd();
+			case TypeCode.UNIX_FD -> {
+				if (carried) {
+					reader.skipUnixFd();
+				}
+				else {
+					reader.readInt32();
+				}
+			}
 			case TypeCode.VARIANT -> {
-				validate(reader, reader.beginVariant());
+				validate(reader, reader.beginVariant().single(), carried);
 				reader.endVariant();
 			}
 			case TypeCode.STRUCT, TypeCode.DICT_ENTRY -> {
 				reader.beginStruct();
 				for (CompleteType member : type.members()) {
-					validate(reader, member);
+					validate(reader, member, carried);
 				}
 				reader.endStruct();
 			}
@@ -56,7 +79,7 @@ public final class WireValidator {
 				int end = reader.beginArray(element.alignment());
 				skipNumbers(reader, element, end);
 				while (reader.position() < end) {
-					validate(reader, element);
+					validate(reader, element, carried);
 				}
 				reader.endArray(end);
 			}

@@ -10,6 +10,7 @@ import org.dbusspring.core.test.corpus.CorpusMessage;
 import org.dbusspring.core.test.corpus.DebianMessages;
 import org.dbusspring.core.test.corpus.Envelope;
 import org.dbusspring.core.test.corpus.LargeMessages;
+import org.dbusspring.core.test.corpus.Recipe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CorpusTests {
 
-	private static final List<CorpusMessage> MADE = Corpus.of(Envelope.PLAIN);
+	private static final List<CorpusMessage> MADE = Corpus.of(Envelope.PLAIN, Recipe.SIGNAL);
 
 	@TempDir
 	private Path folder;
@@ -36,9 +37,10 @@ class CorpusTests {
 		assertThat(MADE).anyMatch(CorpusMessage::valid).anyMatch((message) -> !message.valid());
 	}
 
-	@Test
-	void eachIsAcceptedOrRefusedAsTheSpecificationSays() {
-		assertThat(wrong(MADE)).isEmpty();
+	@ParameterizedTest
+	@ValueSource(ints = { Recipe.CALL, Recipe.RETURN, Recipe.ERROR, Recipe.SIGNAL })
+	void eachIsAcceptedOrRefusedAsTheSpecificationSays(int usualType) {
+		assertThat(wrong(Corpus.of(Envelope.PLAIN, usualType))).isEmpty();
 	}
 
 	@Test

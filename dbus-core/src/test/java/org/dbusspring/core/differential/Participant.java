@@ -35,8 +35,6 @@ final class Participant implements AutoCloseable {
 	/** The calls that it has to answer. */
 	private final Deque<Message> calls = new ArrayDeque<>();
 
-	private Message lastReceived;
-
 	private boolean monitor;
 
 	private boolean gone;
@@ -55,11 +53,6 @@ final class Participant implements AutoCloseable {
 
 	boolean isGone() {
 		return this.gone;
-	}
-
-	/** One that it has received; there always is one. */
-	Message anyMessage() {
-		return this.lastReceived;
 	}
 
 	/** The step in which it sent the message with that serial, or {@code null}. */
@@ -124,7 +117,6 @@ final class Participant implements AutoCloseable {
 					break;
 				}
 				messages.add(message);
-				this.lastReceived = message;
 				if (!this.monitor && header.type() == MessageType.METHOD_CALL
 						&& !header.has(MessageFlags.NO_REPLY_EXPECTED)) {
 					this.calls.add(message);

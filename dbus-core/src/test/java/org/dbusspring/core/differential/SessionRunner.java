@@ -2,6 +2,7 @@ package org.dbusspring.core.differential;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,13 @@ import java.util.function.Function;
 
 import org.dbusspring.core.message.BodyWriter;
 import org.dbusspring.core.message.Message;
+import org.dbusspring.core.message.MessageDecoder;
 import org.dbusspring.core.message.MessageFlags;
 import org.dbusspring.core.message.MessageHeader;
 import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.signature.Signature;
+import org.dbusspring.core.test.MessageBlobs;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.test.RawClient;
 
@@ -29,6 +32,10 @@ final class SessionRunner implements AutoCloseable {
 	private static final String BUS = "org.freedesktop.DBus";
 
 	private static final ObjectPath BUS_PATH = ObjectPath.of("/org/freedesktop/DBus");
+
+	/** A message that nobody has sent, and so a call that nobody has made. */
+	private static final Message UNKNOWN_CALL = MessageDecoder
+		.decode(MessageBlobs.signal(ByteOrder.nativeOrder(), "", new byte[0], 0));
 
 	private final PrivateBus bus;
 
@@ -144,9 +151,11 @@ final class SessionRunner implements AutoCloseable {
 					(call) -> new OutgoingMessage(MessageHeader.error(call, words.get(0), signature(words, 1)),
 							body(words, 1)),
 					step);
-			case "returns-unasked" -> participant.send(new OutgoingMessage(
-					MessageHeader.methodReturn(participant.anyMessage().withSender(words.get(0)), Signature.EMPTY)),
-					step);
+			case "returns-unasked" ->
+				participant.send(
+						new OutgoingMessage(
+								MessageHeader.methodReturn(UNKNOWN_CALL.withSender(words.get(0)), Signature.EMPTY)),
+						step);
 			case "monitors" ->
 				this.transcript.received(letter, participant, participant.monitor(becomeMonitor(words), step));
 			default -> throw new IllegalArgumentException("no such verb: " + verb);

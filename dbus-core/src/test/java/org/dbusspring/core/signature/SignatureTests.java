@@ -102,6 +102,18 @@ class SignatureTests {
 	}
 
 	@Test
+	void theSignaturesOfPeersAreKeptButNotAllOfThem() {
+		assertThat(Signature.ofForeign("(yyqqyy)")).isSameAs(Signature.ofForeign("(yyqqyy)"));
+		for (int i = 0; i < 10_000; i++) {
+			Signature.ofForeign("y" + Integer.toBinaryString(i).replace('0', 'u').replace('1', 't'));
+			assertThat(Signature.foreignKept()).isLessThanOrEqualTo(Signature.MAX_FOREIGN);
+		}
+		int kept = Signature.foreignKept();
+		Signature.ofForeign("yt".repeat(100));
+		assertThat(Signature.foreignKept()).isEqualTo(kept);
+	}
+
+	@Test
 	void descriptorsAreMentioned() {
 		assertThat(Signature.of("a{s(ih)}").mentionsDescriptors()).isTrue();
 		assertThat(Signature.of("a{sv}").mentionsDescriptors()).isFalse();

@@ -46,7 +46,7 @@ public final class Peers {
 				.redirectOutput(output.toFile())
 				.start();
 			process.getOutputStream().close();
-			if (!process.waitFor(20, TimeUnit.SECONDS)) {
+			if (!process.waitFor(120, TimeUnit.SECONDS)) {
 				process.destroyForcibly();
 				return "it does not end";
 			}

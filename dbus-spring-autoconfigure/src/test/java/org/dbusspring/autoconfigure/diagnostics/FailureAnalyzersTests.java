@@ -16,6 +16,9 @@ import java.util.function.Function;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.dbusspring.contract.DBusContract;
+import org.dbusspring.contract.DBusInterface;
+import org.dbusspring.contract.DBusProperty;
+import org.dbusspring.contract.DBusSignal;
 import org.dbusspring.core.address.BusAddress;
 import org.dbusspring.core.address.BusAddresses;
 import org.dbusspring.core.connection.DBusConnection;
@@ -81,6 +84,27 @@ class FailureAnalyzersTests {
 		FailureAnalysis analysis = analyze(() -> DBusContract.of(Runnable.class));
 		assertThat(analysis.getDescription()).contains("@DBusInterface");
 		assertThat(analysis.getAction()).contains(Runnable.class.getName());
+	}
+
+	@Test
+	void whatIsWrongWithPropertiesAndSignalsIsExplainedTogether() {
+		FailureAnalysis analysis = analyze(() -> DBusContract.of(Wrong.class));
+		assertThat(analysis.getDescription()).contains("Wrong.setSpeed(int)", "which nothing gets", "Stopped",
+				"it has @DBusSignal and is no record");
+		assertThat(analysis.getAction()).contains(Wrong.class.getName());
+	}
+
+	@DBusInterface("com.example.Wrong")
+	interface Wrong {
+
+		@DBusProperty
+		void setSpeed(int speed);
+
+		@DBusSignal
+		class Stopped {
+
+		}
+
 	}
 
 	@Test

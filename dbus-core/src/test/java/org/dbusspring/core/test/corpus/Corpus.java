@@ -13,15 +13,23 @@ public final class Corpus {
 
 	private final Envelope envelope;
 
+	private final int usualType;
+
 	private final List<CorpusMessage> messages = new ArrayList<>();
 
-	private Corpus(Envelope envelope) {
+	private Corpus(Envelope envelope, int usualType) {
 		this.envelope = envelope;
+		this.usualType = usualType;
 	}
 
-	/** All messages; their names are unique. */
-	public static List<CorpusMessage> of(Envelope envelope) {
-		Corpus corpus = new Corpus(envelope);
+	/**
+	 * All messages; their names are unique.
+	 * @param envelope where they are addressed to
+	 * @param usualType the type of those that are not about just that, such as
+	 * {@link Recipe#CALL}
+	 */
+	public static List<CorpusMessage> of(Envelope envelope, int usualType) {
+		Corpus corpus = new Corpus(envelope, usualType);
 		FixedHeaderCases.addTo(corpus);
 		FieldCases.addTo(corpus);
 		NameCases.addTo(corpus);
@@ -42,13 +50,12 @@ public final class Corpus {
 		add(rule, name, false, type, change);
 	}
 
-	/** A signal, since nobody has to answer it. */
 	void valid(Rule rule, String name, UnaryOperator<Recipe> change) {
-		valid(rule, name, Recipe.SIGNAL, change);
+		valid(rule, name, this.usualType, change);
 	}
 
 	void broken(Rule rule, String name, UnaryOperator<Recipe> change) {
-		broken(rule, name, Recipe.SIGNAL, change);
+		broken(rule, name, this.usualType, change);
 	}
 
 	private void add(Rule rule, String name, boolean valid, int type, UnaryOperator<Recipe> change) {

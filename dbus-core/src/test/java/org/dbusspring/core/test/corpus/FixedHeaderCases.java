@@ -72,7 +72,7 @@ final class FixedHeaderCases {
 		corpus.broken(Rule.HEADER_SIGNATURE, "header fields of 0 bytes, with fields",
 				(recipe) -> recipe.fieldsLength(0));
 		for (int length : new int[] { 0, 1, 3, 4, 7, 8, 11, 12, 15, 16, 17, 24, 40, 63 }) {
-			corpus.broken(Rule.HEADER_SIGNATURE, "only " + length + " bytes of a message",
+			corpus.broken(Rule.HEADER_SIGNATURE, "only " + length + " bytes of a message", Recipe.SIGNAL,
 					(recipe) -> recipe.truncatedTo(length));
 		}
 	}

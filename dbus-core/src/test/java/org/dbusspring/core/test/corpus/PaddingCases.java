@@ -14,7 +14,7 @@ final class PaddingCases {
 
 	static void addTo(Corpus corpus) {
 		for (int value : new int[] { 1, 0x80, 0xff }) {
-			corpus.broken(Rule.PADDING, "padding of " + value + " between the header fields",
+			corpus.broken(Rule.PADDING, "padding of " + value + " between the header fields", Recipe.SIGNAL,
 					(recipe) -> recipe.fieldPadding(value));
 			corpus.broken(Rule.HEADER_PADDING, "padding of " + value + " behind the header",
 					(recipe) -> unevenHeader(recipe).headerPadding(value));

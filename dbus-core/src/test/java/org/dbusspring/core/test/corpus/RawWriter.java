@@ -25,59 +25,59 @@ public final class RawWriter {
 	}
 
 	/** What padding is made of from now on. */
-	RawWriter padding(int value) {
+	public RawWriter padding(int value) {
 		this.padding = (byte) value;
 		return this;
 	}
 
-	RawWriter align(int boundary) {
+	public RawWriter align(int boundary) {
 		while (position() % boundary != 0) {
 			u8(this.padding);
 		}
 		return this;
 	}
 
-	RawWriter u8(int value) {
+	public RawWriter u8(int value) {
 		room(1).put((byte) value);
 		return this;
 	}
 
-	RawWriter u16(int value) {
+	public RawWriter u16(int value) {
 		align(2).room(2).putShort((short) value);
 		return this;
 	}
 
-	RawWriter u32(long value) {
+	public RawWriter u32(long value) {
 		align(4).room(4).putInt((int) value);
 		return this;
 	}
 
-	RawWriter u64(long value) {
+	public RawWriter u64(long value) {
 		align(8).room(8).putLong(value);
 		return this;
 	}
 
-	RawWriter raw(byte... value) {
+	public RawWriter raw(byte... value) {
 		room(value.length).put(value);
 		return this;
 	}
 
 	/** A string or object path. */
-	RawWriter string(String value) {
+	public RawWriter string(String value) {
 		return string(value.getBytes(StandardCharsets.UTF_8));
 	}
 
-	RawWriter string(byte... utf8) {
+	public RawWriter string(byte... utf8) {
 		return u32(utf8.length).raw(utf8).u8(0);
 	}
 
-	RawWriter signature(String value) {
+	public RawWriter signature(String value) {
 		byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
 		return u8(utf8.length).raw(utf8).u8(0);
 	}
 
 	/** An array, the length of which is measured. */
-	RawWriter array(int alignment, Consumer<RawWriter> elements) {
+	public RawWriter array(int alignment, Consumer<RawWriter> elements) {
 		u32(0);
 		int lengthAt = position() - 4;
 		align(alignment);
@@ -88,13 +88,13 @@ public final class RawWriter {
 	}
 
 	/** An array that says that it is that long. */
-	RawWriter array(long length, int alignment, Consumer<RawWriter> elements) {
+	public RawWriter array(long length, int alignment, Consumer<RawWriter> elements) {
 		u32(length).align(alignment);
 		elements.accept(this);
 		return this;
 	}
 
-	RawWriter variant(String signature, Consumer<RawWriter> value) {
+	public RawWriter variant(String signature, Consumer<RawWriter> value) {
 		signature(signature);
 		value.accept(this);
 		return this;
@@ -109,7 +109,7 @@ public final class RawWriter {
 		this.bytes.putInt(at, (int) value);
 	}
 
-	byte[] toBytes() {
+	public byte[] toBytes() {
 		return Arrays.copyOf(this.bytes.array(), position());
 	}
 

@@ -11,31 +11,31 @@ import java.util.function.Consumer;
  */
 public final class Recipe {
 
-	static final int CALL = 1;
+	public static final int CALL = 1;
 
-	static final int RETURN = 2;
+	public static final int RETURN = 2;
 
-	static final int ERROR = 3;
+	public static final int ERROR = 3;
 
-	static final int SIGNAL = 4;
+	public static final int SIGNAL = 4;
 
-	static final int PATH = 1;
+	public static final int PATH = 1;
 
-	static final int INTERFACE = 2;
+	public static final int INTERFACE = 2;
 
-	static final int MEMBER = 3;
+	public static final int MEMBER = 3;
 
-	static final int ERROR_NAME = 4;
+	public static final int ERROR_NAME = 4;
 
-	static final int REPLY_SERIAL = 5;
+	public static final int REPLY_SERIAL = 5;
 
-	static final int DESTINATION = 6;
+	public static final int DESTINATION = 6;
 
-	static final int SENDER = 7;
+	public static final int SENDER = 7;
 
-	static final int SIGNATURE = 8;
+	public static final int SIGNATURE = 8;
 
-	static final int UNIX_FDS = 9;
+	public static final int UNIX_FDS = 9;
 
 	/** The header up to the length of the body, and up to that of the fields. */
 	private static final int BODY_LENGTH_AT = 4;
@@ -94,93 +94,93 @@ public final class Recipe {
 	}
 
 	/** A valid message of a type, with the fields that it needs and no body. */
-	static Recipe of(int type, Envelope envelope) {
+	public static Recipe of(int type, Envelope envelope) {
 		return new Recipe(type, envelope);
 	}
 
-	Recipe mark(int value) {
+	public Recipe mark(int value) {
 		this.mark = value;
 		return this;
 	}
 
 	/** Says that the byte order is the one in which it is not written. */
-	Recipe otherMark() {
+	public Recipe otherMark() {
 		return mark(OTHER_ORDER);
 	}
 
-	Recipe type(int value) {
+	public Recipe type(int value) {
 		this.type = value;
 		return this;
 	}
 
-	Recipe flags(int value) {
+	public Recipe flags(int value) {
 		this.flags = value;
 		return this;
 	}
 
-	Recipe version(int value) {
+	public Recipe version(int value) {
 		this.version = value;
 		return this;
 	}
 
-	Recipe serial(long value) {
+	public Recipe serial(long value) {
 		this.serial = value;
 		return this;
 	}
 
 	/** Claims that the body has that length. */
-	Recipe bodyLength(long claim) {
+	public Recipe bodyLength(long claim) {
 		this.bodyLength = claim;
 		return this;
 	}
 
 	/** Claims that the body is longer, or shorter, than it is. */
-	Recipe bodyLengthBy(long change) {
+	public Recipe bodyLengthBy(long change) {
 		this.bodyLengthChange = change;
 		return this;
 	}
 
 	/** Claims that the header fields have that length. */
-	Recipe fieldsLength(long claim) {
+	public Recipe fieldsLength(long claim) {
 		this.fieldsLength = claim;
 		return this;
 	}
 
-	Recipe fieldsLengthBy(long change) {
+	public Recipe fieldsLengthBy(long change) {
 		this.fieldsLengthChange = change;
 		return this;
 	}
 
 	/** What the padding between the fields is made of. */
-	Recipe fieldPadding(int value) {
+	public Recipe fieldPadding(int value) {
 		this.fieldPadding = value;
 		return this;
 	}
 
 	/** What the padding between header and body is made of. */
-	Recipe headerPadding(int value) {
+	public Recipe headerPadding(int value) {
 		this.headerPadding = value;
 		return this;
 	}
 
 	/** Leaves out the rest of the message. */
-	Recipe truncatedTo(int length) {
+	public Recipe truncatedTo(int length) {
 		this.truncatedTo = length;
 		return this;
 	}
 
-	Recipe without(int code) {
+	public Recipe without(int code) {
 		this.fields.removeIf((field) -> field.code == code);
 		return this;
 	}
 
-	Recipe withoutFields() {
+	public Recipe withoutFields() {
 		this.fields.clear();
 		return this;
 	}
 
 	/** The other way round. */
-	Recipe fieldsReversed() {
+	public Recipe fieldsReversed() {
 		List<Field> reversed = new ArrayList<>();
 		this.fields.forEach((field) -> reversed.add(0, field));
 		this.fields.clear();
@@ -189,38 +189,38 @@ public final class Recipe {
 	}
 
 	/** Sets a field, in the place of one with that code. */
-	Recipe field(int code, String signature, Consumer<RawWriter> value) {
+	public Recipe field(int code, String signature, Consumer<RawWriter> value) {
 		without(code);
 		return anotherField(code, signature, value);
 	}
 
-	Recipe field(int code, String signature, String value) {
+	public Recipe field(int code, String signature, String value) {
 		return field(code, signature, (writer) -> writer.string(value));
 	}
 
 	/** Adds a field, whatever is there already. */
-	Recipe anotherField(int code, String signature, Consumer<RawWriter> value) {
+	public Recipe anotherField(int code, String signature, Consumer<RawWriter> value) {
 		this.fields.add(new Field(code, signature, value));
 		return this;
 	}
 
 	/** Adds the fields with that code once more. */
-	Recipe twice(int code) {
+	public Recipe twice(int code) {
 		this.fields.addAll(this.fields.stream().filter((field) -> field.code == code).toList());
 		return this;
 	}
 
-	Recipe body(String signature, Consumer<RawWriter> values) {
+	public Recipe body(String signature, Consumer<RawWriter> values) {
 		field(SIGNATURE, "g", (writer) -> writer.signature(signature));
 		return bodyOnly(values);
 	}
 
-	Recipe bodyOnly(Consumer<RawWriter> values) {
+	public Recipe bodyOnly(Consumer<RawWriter> values) {
 		this.body = values;
 		return this;
 	}
 
-	byte[] toBytes(ByteOrder order) {
+	public byte[] toBytes(ByteOrder order) {
 		RawWriter writer = new RawWriter(order);
 		boolean saysLittle = (order == ByteOrder.LITTLE_ENDIAN) == (this.mark == OF_ORDER);
 		writer.u8((this.mark >= 0) ? this.mark : saysLittle ? 'l' : 'B');

@@ -1,0 +1,124 @@
+package org.dbusspring.autoconfigure;
+
+import java.util.OptionalLong;
+
+import org.dbusspring.connection.DBusConnectionProvider;
+import org.dbusspring.contract.DBusMethod;
+import org.dbusspring.core.test.Peers;
+import org.dbusspring.core.test.PrivateBus;
+import org.dbusspring.service.DBusService;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What {@code systemctl service-log-level} does, done with busctl.
+ */
+@Tag(PrivateBus.TAG)
+class DBusLogControlAutoConfigurationTests {
+
+	private static final LoggingSystem LOGGING = LoggingSystem
+		.get(DBusLogControlAutoConfigurationTests.class.getClassLoader());
+
+	private static PrivateBus bus;
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(DBusAutoConfiguration.class, DBusServiceAutoConfiguration.class,
+				DBusLogControlAutoConfiguration.class))
+		.withPropertyValues("dbus.bus=" + bus.address(), "dbus.service.name=com.example.Log",
+				"spring.application.name=lamp");
+
+	@BeforeAll
+	static void start() {
+		Peers.require("busctl", "--version");
+		bus = PrivateBus.start();
+	}
+
+	@AfterAll
+	static void stop() {
+		if (bus != null) {
+			bus.close();
+		}
+	}
+
+	@AfterEach
+	void restore() {
+		LOGGING.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+	}
+
+	@Test
+	void theLevelOfTheRootLoggerIsAskedAndSet() {
+		this.runner.withUserConfiguration(Lamp.class).run((context) -> {
+			assertThat(property("LogLevel")).contains("\"warning\"");
+			assertThat(set("LogLevel", "debug")).isEmpty();
+			assertThat(property("LogLevel")).contains("\"debug\"");
+			assertThat(LOGGING.getLoggerConfiguration(LoggingSystem.ROOT_LOGGER_NAME).getEffectiveLevel())
+				.isEqualTo(LogLevel.DEBUG);
+			assertThat(set("LogLevel", "err")).isEmpty();
+			assertThat(property("LogLevel")).contains("\"err\"");
+			assertThat(set("LogLevel", "loud")).contains("'loud' is no level of syslog");
+		});
+	}
+
+	@Test
+	void theTargetIsToldAndStaysAndTheIdentifierIsTheApplicationsName() {
+		this.runner.withUserConfiguration(Lamp.class).run((context) -> {
+			assertThat(property("LogTarget")).contains("\"console\"");
+			assertThat(set("LogTarget", "console")).isEmpty();
+			assertThat(set("LogTarget", "kmsg")).contains("configured in the service itself");
+			assertThat(property("SyslogIdentifier")).contains("\"lamp\"");
+			assertThat(set("SyslogIdentifier", "other")).contains("Nobody can set", "SyslogIdentifier");
+		});
+	}
+
+	@Test
+	void onlyRootAndTheOwnUserMaySetIt() {
+		OptionalLong own = OptionalLong.of(1000);
+		assertThat(LogControl.maySet(OptionalLong.of(0), own)).isTrue();
+		assertThat(LogControl.maySet(own, own)).isTrue();
+		assertThat(LogControl.maySet(OptionalLong.of(1001), own)).isFalse();
+		assertThat(LogControl.maySet(OptionalLong.empty(), OptionalLong.empty())).isFalse();
+	}
+
+	@Test
+	void itIsThereOnlyWhereServicesAreAndCanBeSwitchedOff() {
+		this.runner.withPropertyValues("dbus.log-control.enabled=false")
+			.withUserConfiguration(Lamp.class)
+			.run((context) -> assertThat(property("LogLevel")).contains("no object at the path"));
+		this.runner.withPropertyValues("dbus.service.name=")
+			.run((context) -> assertThat(context.getBean(DBusConnectionProvider.class).getIfOpened()).isNull());
+	}
+
+	private static String property(String name) {
+		return bus
+			.run("busctl", "--address=" + bus.address(), "get-property", "com.example.Log",
+					"/org/freedesktop/LogControl1", "org.freedesktop.LogControl1", name)
+			.output();
+	}
+
+	private static String set(String name, String value) {
+		return bus
+			.run("busctl", "--address=" + bus.address(), "set-property", "com.example.Log",
+					"/org/freedesktop/LogControl1", "org.freedesktop.LogControl1", name, "s", value)
+			.output();
+	}
+
+	@DBusService(interfaceName = "com.example.Lamp")
+	static class Lamp {
+
+		@DBusMethod
+		void on() {
+		}
+
+	}
+
+}
