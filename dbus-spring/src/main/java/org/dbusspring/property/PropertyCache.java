@@ -50,8 +50,7 @@ public final class PropertyCache {
 	 */
 	public @Nullable Variant get(String name) {
 		Values current = this.values;
-		if (current == null || current.ownerChanges() != this.destination.ownerChanges()
-				|| current.dropped() != this.destination.dropped()) {
+		if (current == null || isStale(current)) {
 			requestAll();
 			return null;
 		}
@@ -60,6 +59,20 @@ public final class PropertyCache {
 			requestAll();
 		}
 		return value;
+	}
+
+	private boolean isStale(Values current) {
+		return current.ownerChanges() != this.destination.ownerChanges()
+				|| current.dropped() != this.destination.dropped();
+	}
+
+	/**
+	 * Asks for all values, if they were known before another owner came.
+	 * @return whether they are asked for
+	 */
+	boolean refill() {
+		Values current = this.values;
+		return current != null && isStale(current) && requestAll();
 	}
 
 	/** Forgets everything, since somebody has changed a property. */
@@ -81,16 +94,17 @@ public final class PropertyCache {
 		return this.names;
 	}
 
-	private void requestAll() {
+	private boolean requestAll() {
 		Fill request;
 		synchronized (this) {
 			if (this.fill != null) {
-				return;
+				return false;
 			}
 			request = new Fill(this.destination.dropped());
 			this.fill = request;
 		}
 		this.destination.requestAll(this, request);
+		return true;
 	}
 
 	/**
