@@ -30,11 +30,17 @@ static int describe(sd_bus_message *m, void *data, sd_bus_error *error) {
                                       "b", "c");
 }
 
+static int set_level(sd_bus *bus, const char *path, const char *interface, const char *property, sd_bus_message *value,
+                     void *data, sd_bus_error *error) {
+    int r = sd_bus_message_read(value, "u", &level);
+    return r < 0 ? r : sd_bus_emit_properties_changed(bus, path, interface, property, NULL);
+}
+
 static const sd_bus_vtable vtable[] = {
     SD_BUS_VTABLE_START(0),
     SD_BUS_METHOD("Flood", "u", "u", flood, SD_BUS_VTABLE_UNPRIVILEGED),
     SD_BUS_METHOD("Describe", "s", "(sya{sv}aas)", describe, SD_BUS_VTABLE_UNPRIVILEGED),
-    SD_BUS_WRITABLE_PROPERTY("Level", "u", NULL, NULL, 0, SD_BUS_VTABLE_PROPERTY_EMITS_CHANGE | SD_BUS_VTABLE_UNPRIVILEGED),
+    SD_BUS_WRITABLE_PROPERTY("Level", "u", NULL, set_level, 0, SD_BUS_VTABLE_PROPERTY_EMITS_CHANGE | SD_BUS_VTABLE_UNPRIVILEGED),
     SD_BUS_SIGNAL("Drop", "us", 0),
     SD_BUS_VTABLE_END
 };
