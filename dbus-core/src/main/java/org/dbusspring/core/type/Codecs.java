@@ -181,6 +181,12 @@ public final class Codecs {
 
 	/** The codec that the class of a value calls for. */
 	private Codec<Object> inferred(Object value) {
+		// never found for a map, whose keys have to be looked at
+		Codec<Object> known = this.inferred.get(value.getClass());
+		return (known != null) ? known : inferredByKind(value);
+	}
+
+	private Codec<Object> inferredByKind(Object value) {
 		Class<?> type = (value instanceof Enum<?> constant) ? constant.getDeclaringClass() : value.getClass();
 		if (value instanceof Map<?, ?> map) {
 			for (Object key : map.keySet()) {
