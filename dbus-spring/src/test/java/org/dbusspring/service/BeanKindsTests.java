@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -92,6 +93,24 @@ class BeanKindsTests {
 			services.invoke("com.example.Player", "Play", "a song");
 			assertThat(LazyConfiguration.created).hasValue(1);
 		}, LazyConfiguration.class);
+	}
+
+	@Test
+	void aBeanWhoseMethodReturnsAnInterfaceIsAServiceByItsClass() {
+		with((services) -> assertThat(services.invoke("com.example.Player", "Play", "a song")).isEqualTo("a song"),
+				HiddenConfiguration.class);
+	}
+
+	@Test
+	void aLazyOneCannotBeSeenAndIsRefusedWhenItIsCreated() {
+		with((services) -> {
+			assertThat(services.exporter().getExports()).isEmpty();
+			assertThatExceptionOfType(BeanCreationException.class).isThrownBy(() -> services.bean(AnyPlayer.class))
+				.withCauseInstanceOf(InvalidContractException.class)
+				.withMessageContaining("the bean 'hidden' has @DBusService on its class")
+				.withMessageContaining("returns AnyPlayer")
+				.withMessageContaining("put @DBusService on that method, or let it return OpenPlayer");
+		}, LazyHiddenConfiguration.class);
 	}
 
 	@Test
@@ -276,6 +295,27 @@ class BeanKindsTests {
 		AnyPlayer lazily() {
 			created.incrementAndGet();
 			return (title) -> "lazily " + title;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class HiddenConfiguration {
+
+		@Bean
+		AnyPlayer hidden() {
+			return new OpenPlayer();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class LazyHiddenConfiguration {
+
+		@Bean
+		@Lazy
+		AnyPlayer hidden() {
+			return new OpenPlayer();
 		}
 
 	}

@@ -20,6 +20,7 @@ final class DaemonProgram implements BusProgram {
 			  <listen>unix:path=%s</listen>
 			  <auth>EXTERNAL</auth>
 			  <policy context="default">
+			    <allow user="*"/>
 			    <allow send_destination="*" eavesdrop="true"/>
 			    <allow eavesdrop="true"/>
 			    <allow own="*"/>
