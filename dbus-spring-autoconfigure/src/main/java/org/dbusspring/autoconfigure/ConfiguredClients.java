@@ -24,8 +24,9 @@ final class ConfiguredClients {
 		if (client == null) {
 			return DBusClientSettings.NONE;
 		}
-		return new DBusClientSettings(client.getDestination(), client.getPath(), client.getAddress(),
-				new CallOptions(client.getTimeout(), client.getAutoStart(), client.getInteractiveAuthorization()),
+		return new DBusClientSettings(
+				client.getDestination(), client.getPath(), client.getAddress(), new CallOptions(client.getTimeout(),
+						client.getAutoStart(), client.getInteractiveAuthorization(), client.getWaitForService()),
 				client.getCacheProperties());
 	}
 

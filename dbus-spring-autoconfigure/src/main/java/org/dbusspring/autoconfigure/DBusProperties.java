@@ -144,6 +144,12 @@ public class DBusProperties {
 		private @Nullable Boolean interactiveAuthorization;
 
 		/**
+		 * Whether a call waits, within its timeout, for the connection and for an owner
+		 * of the destination, unless the bus starts one.
+		 */
+		private @Nullable Boolean waitForService;
+
+		/**
 		 * Whether the values of properties are kept, except of those whose changes are
 		 * not announced.
 		 */
@@ -203,6 +209,14 @@ public class DBusProperties {
 
 		public void setInteractiveAuthorization(@Nullable Boolean interactiveAuthorization) {
 			this.interactiveAuthorization = interactiveAuthorization;
+		}
+
+		public @Nullable Boolean getWaitForService() {
+			return this.waitForService;
+		}
+
+		public void setWaitForService(@Nullable Boolean waitForService) {
+			this.waitForService = waitForService;
 		}
 
 	}

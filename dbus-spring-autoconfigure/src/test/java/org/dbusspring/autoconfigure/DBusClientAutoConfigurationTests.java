@@ -14,6 +14,7 @@ import org.dbusspring.contract.DBusContract;
 import org.dbusspring.contract.DBusInterface;
 import org.dbusspring.contract.DBusMethod;
 import org.dbusspring.core.error.CallTimeoutException;
+import org.dbusspring.core.error.ServiceUnknownException;
 import org.dbusspring.core.message.BodyWriter;
 import org.dbusspring.core.object.ExportedInterface;
 import org.dbusspring.core.object.MethodHandler;
@@ -21,6 +22,7 @@ import org.dbusspring.core.peer.DBusServer;
 import org.dbusspring.core.peer.DBusServerSettings;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.test.PrivateBus;
+import org.dbusspring.remote.DBusCallOptions;
 import org.dbusspring.remote.DBusTarget;
 import org.dbusspring.service.DBusService;
 import org.junit.jupiter.api.Tag;
@@ -71,6 +73,27 @@ class DBusClientAutoConfigurationTests {
 					context.getBean(Hello.class).release();
 				});
 		}
+	}
+
+	@Test
+	void aClientWaitsForItsServiceWhereTheAnnotationOrAPropertySaysSo() {
+		try (PrivateBus bus = PrivateBus.start()) {
+			ApplicationContextRunner onBus = this.runner.withPropertyValues("dbus.bus=" + bus.address(),
+					"dbus.client.hello.timeout=300ms");
+			onBus.withUserConfiguration(Clients.class)
+				.withPropertyValues("dbus.client.hello.wait-for-service=true")
+				.run(DBusClientAutoConfigurationTests::assertThatItWaits);
+			onBus.withUserConfiguration(PatientClients.class).run(DBusClientAutoConfigurationTests::assertThatItWaits);
+			onBus.withUserConfiguration(PatientClients.class)
+				.withPropertyValues("dbus.client.hello.wait-for-service=false")
+				.run((context) -> assertThatExceptionOfType(ServiceUnknownException.class)
+					.isThrownBy(() -> client(context).hello()));
+		}
+	}
+
+	private static void assertThatItWaits(ApplicationContext context) {
+		assertThatExceptionOfType(CallTimeoutException.class).isThrownBy(() -> client(context).hello())
+			.withMessageContaining("Nobody has owned com.example.Hello within 300 ms");
 	}
 
 	@Test
@@ -194,6 +217,13 @@ class DBusClientAutoConfigurationTests {
 				Thread.currentThread().interrupt();
 			}
 		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportDBusClients(name = "hello", destination = "com.example.Hello", types = HelloContract.class,
+			options = @DBusCallOptions(waitForService = true))
+	static class PatientClients {
 
 	}
 

@@ -1,6 +1,7 @@
 package org.dbusspring.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import org.dbusspring.core.message.MessageHeader;
 import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.signature.Signature;
+import org.dbusspring.core.test.CommandResult;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.service.DBusService;
 import org.junit.jupiter.api.AfterEach;
@@ -141,7 +143,7 @@ class ShutdownTests {
 	}
 
 	private static void signal(String signal, long process) throws Exception {
-		assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(process)).start().waitFor()).isZero();
+		assertThat(CommandResult.of(List.of("kill", "-" + signal, Long.toString(process)), "").exitCode()).isZero();
 	}
 
 	@Configuration(proxyBeanMethods = false)

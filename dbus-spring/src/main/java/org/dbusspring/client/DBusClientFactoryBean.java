@@ -38,6 +38,8 @@ public class DBusClientFactoryBean<T> implements FactoryBean<T>, BeanFactoryAwar
 
 	private boolean interactiveAuthorization;
 
+	private boolean waitForService;
+
 	private boolean cacheProperties;
 
 	private @Nullable BeanFactory beanFactory;
@@ -85,6 +87,11 @@ public class DBusClientFactoryBean<T> implements FactoryBean<T>, BeanFactoryAwar
 		this.interactiveAuthorization = interactiveAuthorization;
 	}
 
+	/** Whether calls wait until somebody owns the name. */
+	public void setWaitForService(boolean waitForService) {
+		this.waitForService = waitForService;
+	}
+
 	/** Whether the client keeps the values of properties. */
 	public void setCacheProperties(boolean cacheProperties) {
 		this.cacheProperties = cacheProperties;
@@ -112,7 +119,8 @@ public class DBusClientFactoryBean<T> implements FactoryBean<T>, BeanFactoryAwar
 	DBusTarget target() {
 		try {
 			return new DBusTarget(this.name, resolve(this.destination), resolve(this.path), resolve(this.address),
-					CallOptions.of(resolve(this.timeout), this.noAutoStart, this.interactiveAuthorization),
+					CallOptions.of(resolve(this.timeout), this.noAutoStart, this.interactiveAuthorization,
+							this.waitForService),
 					this.cacheProperties);
 		}
 		catch (IllegalArgumentException ex) {

@@ -102,7 +102,8 @@ class DBusClientsRegistrar implements ImportBeanDefinitionRegistrar, Environment
 			.add("timeout", client.options().timeout())
 			.add("noAutoStart", client.options().noAutoStart())
 			.add("cacheProperties", client.cacheProperties())
-			.add("interactiveAuthorization", client.options().interactiveAuthorization());
+			.add("interactiveAuthorization", client.options().interactiveAuthorization())
+			.add("waitForService", client.options().waitForService());
 		definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, client.name()));
 		registry.registerBeanDefinition(beanName, definition);
 	}

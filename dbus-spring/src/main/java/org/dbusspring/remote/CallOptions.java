@@ -19,13 +19,16 @@ import org.springframework.format.datetime.standard.DurationFormatterUtils;
  * unless told otherwise
  * @param interactiveAuthorization whether the caller is ready to wait for a person who is
  * asked for authorisation; give such calls the time
+ * @param waitForService whether a call waits, within its timeout, for the connection and
+ * for an owner of the name it is sent to, unless the bus starts one; a call for which no
+ * reply is wanted does not wait
  * @since 0.1
  */
 public record CallOptions(@Nullable Duration timeout, @Nullable Boolean autoStart,
-		@Nullable Boolean interactiveAuthorization) {
+		@Nullable Boolean interactiveAuthorization, @Nullable Boolean waitForService) {
 
 	/** All is left to the next level. */
-	public static final CallOptions NONE = new CallOptions(null, null, null);
+	public static final CallOptions NONE = new CallOptions(null, null, null, null);
 
 	public CallOptions {
 		if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
@@ -35,7 +38,7 @@ public record CallOptions(@Nullable Duration timeout, @Nullable Boolean autoStar
 
 	/** Options with nothing but a timeout. */
 	public static CallOptions timeout(Duration timeout) {
-		return new CallOptions(timeout, null, null);
+		return new CallOptions(timeout, null, null, null);
 	}
 
 	/**
@@ -43,7 +46,8 @@ public record CallOptions(@Nullable Duration timeout, @Nullable Boolean autoStar
 	 * @throws IllegalArgumentException if the timeout is no duration
 	 */
 	public static CallOptions of(DBusCallOptions annotation) {
-		return of(annotation.timeout(), annotation.noAutoStart(), annotation.interactiveAuthorization());
+		return of(annotation.timeout(), annotation.noAutoStart(), annotation.interactiveAuthorization(),
+				annotation.waitForService());
 	}
 
 	/**
@@ -51,9 +55,10 @@ public record CallOptions(@Nullable Duration timeout, @Nullable Boolean autoStar
 	 * @param timeout a duration, or nothing
 	 * @throws IllegalArgumentException if the timeout is no duration
 	 */
-	public static CallOptions of(String timeout, boolean noAutoStart, boolean interactiveAuthorization) {
+	public static CallOptions of(String timeout, boolean noAutoStart, boolean interactiveAuthorization,
+			boolean waitForService) {
 		return new CallOptions(timeout.isBlank() ? null : duration(timeout), noAutoStart ? false : null,
-				interactiveAuthorization ? true : null);
+				interactiveAuthorization ? true : null, waitForService ? true : null);
 	}
 
 	private static Duration duration(String text) {
@@ -72,23 +77,31 @@ public record CallOptions(@Nullable Duration timeout, @Nullable Boolean autoStar
 			return this;
 		}
 		return new CallOptions((this.timeout != null) ? this.timeout : others.timeout,
-				(this.autoStart != null) ? this.autoStart : others.autoStart, (this.interactiveAuthorization != null)
-						? this.interactiveAuthorization : others.interactiveAuthorization);
+				(this.autoStart != null) ? this.autoStart : others.autoStart,
+				(this.interactiveAuthorization != null) ? this.interactiveAuthorization
+						: others.interactiveAuthorization,
+				(this.waitForService != null) ? this.waitForService : others.waitForService);
 	}
 
 	/** A copy with that timeout. */
 	public CallOptions withTimeout(Duration other) {
-		return new CallOptions(Objects.requireNonNull(other), this.autoStart, this.interactiveAuthorization);
+		return new CallOptions(Objects.requireNonNull(other), this.autoStart, this.interactiveAuthorization,
+				this.waitForService);
 	}
 
 	/** A copy that lets the bus start the service, or not. */
 	public CallOptions withAutoStart(boolean wanted) {
-		return new CallOptions(this.timeout, wanted, this.interactiveAuthorization);
+		return new CallOptions(this.timeout, wanted, this.interactiveAuthorization, this.waitForService);
 	}
 
 	/** A copy whose calls wait for a person who is asked for authorisation, or not. */
 	public CallOptions withInteractiveAuthorization(boolean wanted) {
-		return new CallOptions(this.timeout, this.autoStart, wanted);
+		return new CallOptions(this.timeout, this.autoStart, wanted, this.waitForService);
+	}
+
+	/** A copy whose calls wait until somebody owns the name, or not. */
+	public CallOptions withWaitForService(boolean wanted) {
+		return new CallOptions(this.timeout, this.autoStart, this.interactiveAuthorization, wanted);
 	}
 
 	/** The {@link MessageFlags} of a call. */

@@ -30,4 +30,10 @@ public @interface DBusCallOptions {
 	 */
 	boolean interactiveAuthorization() default false;
 
+	/**
+	 * Whether a call waits, within its timeout, for the connection and for an owner of
+	 * the name it is sent to, unless the bus starts one.
+	 */
+	boolean waitForService() default false;
+
 }

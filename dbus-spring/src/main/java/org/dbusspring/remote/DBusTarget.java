@@ -72,6 +72,14 @@ public record DBusTarget(String client, String destination, String path, String 
 		return withOptions(this.options.withTimeout(timeout));
 	}
 
+	/**
+	 * A copy whose calls wait, within their timeout, for the connection and for an owner
+	 * of the name.
+	 */
+	public DBusTarget withWaitForService() {
+		return withOptions(this.options.withWaitForService(true));
+	}
+
 	/** A copy with other options. */
 	public DBusTarget withOptions(CallOptions other) {
 		return new DBusTarget(this.client, this.destination, this.path, this.address, other, this.cacheProperties);

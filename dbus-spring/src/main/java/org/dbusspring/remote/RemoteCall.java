@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import io.micrometer.observation.Observation;
+import org.dbusspring.core.connection.MessageConnection;
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.message.BodyWriter;
 import org.dbusspring.core.message.Message;
@@ -34,6 +35,8 @@ public final class RemoteCall {
 
 	private final Duration timeout;
 
+	private final boolean waitsForService;
+
 	private final ResultReader results;
 
 	private final ErrorTranslation errors;
@@ -48,6 +51,7 @@ public final class RemoteCall {
 		this.noReplyHeader = MessageHeader.methodCall(object.destination(), object.path(), interfaceName, member,
 				options.flags() | MessageFlags.NO_REPLY_EXPECTED, signature);
 		this.timeout = Objects.requireNonNull(options.timeout());
+		this.waitsForService = Boolean.TRUE.equals(options.waitForService());
 		this.results = results;
 		this.errors = errors;
 	}
@@ -62,8 +66,7 @@ public final class RemoteCall {
 		Observation observation = start();
 		Observation.Scope scope = observation.openScope();
 		try {
-			return this.results
-				.read(this.object.connection().call(new OutgoingMessage(this.header, arguments), this.timeout));
+			return this.results.read(answer(new OutgoingMessage(this.header, arguments)));
 		}
 		catch (DBusErrorException ex) {
 			throw failed(observation, ex);
@@ -76,6 +79,15 @@ public final class RemoteCall {
 			scope.close();
 			observation.stop();
 		}
+	}
+
+	private Message answer(OutgoingMessage message) {
+		MessageConnection connection = this.object.connection();
+		return this.waitsForService ? patient(connection, message).call() : connection.call(message, this.timeout);
+	}
+
+	private PatientCall patient(MessageConnection connection, OutgoingMessage message) {
+		return new PatientCall(connection, this.object.destination(), message, this.timeout);
 	}
 
 	/**
@@ -124,7 +136,10 @@ public final class RemoteCall {
 	private CompletableFuture<Message> send(Observation observation, BodyWriter arguments) {
 		Observation.Scope scope = observation.openScope();
 		try {
-			return this.object.connection().callAsync(new OutgoingMessage(this.header, arguments), this.timeout);
+			MessageConnection connection = this.object.connection();
+			OutgoingMessage message = new OutgoingMessage(this.header, arguments);
+			return this.waitsForService ? patient(connection, message).callAsync()
+					: connection.callAsync(message, this.timeout);
 		}
 		catch (RuntimeException ex) {
 			return CompletableFuture.failedFuture(ex);

@@ -4,6 +4,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.TreeSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -145,7 +146,7 @@ public final class ServicePropertyChanges implements DBusPropertyChanges {
 		}
 
 		private Set<String> names() {
-			Set<String> names = new LinkedHashSet<>();
+			Set<String> names = new TreeSet<>();
 			this.places.forEach((
 					place) -> place.source().contract().properties().forEach((property) -> names.add(property.name())));
 			return names;

@@ -87,7 +87,7 @@ class ClientAotTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@ImportDBusClients(name = "shelf", destination = "com.example.Shelf", path = "/shelf", types = Shelf.class,
-			options = @DBusCallOptions(timeout = "2s", noAutoStart = true))
+			options = @DBusCallOptions(timeout = "2s", noAutoStart = true, waitForService = true))
 	static class Clients {
 
 	}

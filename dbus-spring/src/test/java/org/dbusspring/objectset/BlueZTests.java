@@ -55,9 +55,16 @@ class BlueZTests {
 
 	@AfterEach
 	void stop() {
-		this.bluez.close();
-		this.connection.close();
-		this.bus.close();
+		// a peer that is missing ends the test before they are there
+		if (this.bluez != null) {
+			this.bluez.close();
+		}
+		if (this.connection != null) {
+			this.connection.close();
+		}
+		if (this.bus != null) {
+			this.bus.close();
+		}
 	}
 
 	private void addAdapter(String alias) {

@@ -92,7 +92,7 @@ class PropertyChangesTests {
 	void whatIsNotThereIsAnErrorThatSaysWhatIs() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.changes.announce(this.player, "title"))
 			.withMessageContaining("'title'")
-			.withMessageContaining("Title, Loud")
+			.withMessageContaining("[Length, Loud, Playlist,")
 			.withMessageContaining("Playlist");
 		assertThatIllegalStateException().isThrownBy(() -> this.changes.announce("a text", "Title"))
 			.withMessageContaining("Not a service: a text");

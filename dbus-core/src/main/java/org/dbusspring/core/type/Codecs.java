@@ -158,7 +158,7 @@ public final class Codecs {
 		if (!found.equals(wanted)) {
 			throw new TypeMismatchException("the variant is of type " + found + ", " + wanted + " is wanted");
 		}
-		return rewritten(DynamicCodecs.of(variant.signature().single()), variant.value(), codec);
+		return rewritten(DynamicCodecs.of(variant.signature()), variant.value(), codec);
 	}
 
 	private static <T> T rewritten(Codec<Object> source, Object value, Codec<T> target) {

@@ -193,7 +193,7 @@ class HostilePeerTests {
 
 	@Test
 	void anotherUserIsRefusedUnlessThePolicySaysOtherwise() throws Exception {
-		Peers.require("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "true");
+		Peers.require("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "/usr/bin/python3", "--version");
 		Files.setPosixFilePermissions(this.folder, PosixFilePermissions.fromString("rwxr-xr-x"));
 		DBusServer own = listen("own", (settings) -> settings);
 		// also when it says that it is us

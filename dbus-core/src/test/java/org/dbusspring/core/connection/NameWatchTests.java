@@ -44,8 +44,13 @@ class NameWatchTests {
 
 	@AfterEach
 	void stop() {
-		this.connection.close();
-		this.bus.close();
+		// a bus that cannot be started ends the test before
+		if (this.connection != null) {
+			this.connection.close();
+		}
+		if (this.bus != null) {
+			this.bus.close();
+		}
 	}
 
 	private NameWatch watch(SignalQueue queue) {

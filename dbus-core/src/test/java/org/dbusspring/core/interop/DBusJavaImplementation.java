@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import com.example.Error;
+import org.dbusspring.core.test.Peers;
 import org.dbusspring.core.test.PrivateBus;
 import org.freedesktop.dbus.annotations.DBusInterfaceName;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
@@ -48,6 +49,7 @@ final class DBusJavaImplementation implements Implementation {
 	}
 
 	private static DBusConnection connect(PrivateBus bus) throws DBusException {
+		Peers.requireMachineId();
 		return DBusConnectionBuilder.forAddress(bus.address()).withShared(false).build();
 	}
 

@@ -13,6 +13,11 @@ import java.util.List;
  */
 public record BusSetup(Path folder, boolean systemLimits, List<String> refusedNames) {
 
+	/** Where it finds the files of services that it can start. */
+	public Path services() {
+		return this.folder.resolve("services");
+	}
+
 	/** Where it listens. */
 	public Path socket() {
 		return this.folder.resolve("bus");

@@ -15,7 +15,10 @@ import java.util.concurrent.TimeUnit;
  */
 public record CommandResult(int exitCode, String output) {
 
-	/** Runs a command to its end, with the address of a session bus. */
+	/**
+	 * Runs a command to its end, with the address of a session bus. If there is no such
+	 * program the test ends as by {@link Peers#require(String...)}.
+	 */
 	public static CommandResult of(List<String> command, String busAddress) {
 		try {
 			Path output = Files.createTempFile("dbus-command", ".txt");
@@ -24,7 +27,7 @@ public record CommandResult(int exitCode, String output) {
 					.redirectOutput(output.toFile());
 				builder.environment().put("DBUS_SESSION_BUS_ADDRESS", busAddress);
 				builder.environment().put("LC_ALL", "C.UTF-8");
-				Process process = builder.start();
+				Process process = start(builder);
 				process.getOutputStream().close();
 				if (!process.waitFor(60, TimeUnit.SECONDS)) {
 					process.destroyForcibly();
@@ -42,6 +45,16 @@ public record CommandResult(int exitCode, String output) {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static Process start(ProcessBuilder builder) throws IOException {
+		try {
+			return builder.start();
+		}
+		catch (IOException ex) {
+			Peers.missing(builder.command().get(0), ex.getMessage());
+			throw ex;
 		}
 	}
 

@@ -19,7 +19,9 @@ final class DaemonProgram implements BusProgram {
 			  <type>session</type>
 			  <listen>unix:path=%s</listen>
 			  <auth>EXTERNAL</auth>
+			  <servicedir>%s</servicedir>
 			  <policy context="default">
+			    <allow user="*"/>
 			    <allow send_destination="*" eavesdrop="true"/>
 			    <allow eavesdrop="true"/>
 			    <allow own="*"/>
@@ -57,8 +59,9 @@ final class DaemonProgram implements BusProgram {
 			.stream()
 			.map((name) -> "<policy context=\"mandatory\"><deny own=\"" + name + "\"/></policy>\n")
 			.collect(Collectors.joining());
+		Files.createDirectories(setup.services());
 		Path configuration = setup.folder().resolve("bus.conf");
-		Files.writeString(configuration, CONFIGURATION.formatted(setup.socket(),
+		Files.writeString(configuration, CONFIGURATION.formatted(setup.socket(), setup.services(),
 				(setup.systemLimits() ? SYSTEM_LIMITS : SESSION_LIMITS) + refused));
 		return List.of(DAEMON, "--nofork", "--nopidfile", "--print-address=1", "--config-file=" + configuration);
 	}

@@ -30,12 +30,23 @@ public final class Peers {
 		String text = String.join(" ", command);
 		String problem = PROBLEMS.computeIfAbsent(text, (key) -> problem(command));
 		if (!problem.isEmpty()) {
-			String message = "The peer '" + text + "' is missing: " + problem;
-			if ("true".equals(System.getenv("CI"))) {
-				Assertions.fail(message);
-			}
-			Assumptions.abort(message);
+			missing(text, problem);
 		}
+	}
+
+	/** Goes on only if this machine has an identity. */
+	public static void requireMachineId() {
+		require("sh", "-c", "cat /etc/machine-id /var/lib/dbus/machine-id 2>/dev/null | grep -q . "
+				+ "|| { echo 'neither file holds anything'; exit 1; }");
+	}
+
+	/** Ends the test. */
+	static void missing(String peer, String problem) {
+		String message = "The peer '" + peer + "' is missing: " + problem;
+		if ("true".equals(System.getenv("CI"))) {
+			Assertions.fail(message);
+		}
+		Assumptions.abort(message);
 	}
 
 	private static String problem(String... command) {

@@ -13,8 +13,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.dbusspring.core.connection.DBusConnection;
+import org.dbusspring.core.connection.MessageBus;
+import org.dbusspring.core.message.MessageFlags;
+import org.dbusspring.core.message.MessageHeader;
+import org.dbusspring.core.message.OutgoingMessage;
+import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.settings.ConnectionSettingsBuilder;
+import org.dbusspring.core.signature.Signature;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * A bus of the test's own, a process in a folder of its own, gone after the test. Unless
@@ -35,6 +42,8 @@ public final class PrivateBus implements AutoCloseable {
 	 */
 	public static final String BEYOND_SYSTEM_LIMITS = "beyond-system-limits";
 
+	private final BusProgram program;
+
 	private final BusSetup setup;
 
 	private final List<String> command;
@@ -44,6 +53,7 @@ public final class PrivateBus implements AutoCloseable {
 	private Process process;
 
 	private PrivateBus(BusProgram program, BusSetup setup) throws IOException {
+		this.program = program;
 		this.setup = setup;
 		this.command = program.command(setup);
 		this.process = launch();
@@ -96,6 +106,27 @@ public final class PrivateBus implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Has the bus start a program when somebody calls a name that nobody owns. Ends the
+	 * test on a bus that starts nothing.
+	 */
+	public void activate(String name, String command) {
+		Assumptions.assumeTrue(this.program.name().equals(BusProgram.DBUS_DAEMON),
+				"only dbus-daemon starts services, not " + this.program.name());
+		try {
+			Files.writeString(this.setup.services().resolve(name + ".service"),
+					"[D-BUS Service]\nName=" + name + "\nExec=" + command + "\n");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		try (DBusConnection connection = connect("reload")) {
+			connection.call(new OutgoingMessage(
+					MessageHeader.methodCall(MessageBus.NAME, ObjectPath.of("/org/freedesktop/DBus"), MessageBus.NAME,
+							"ReloadConfig", MessageFlags.NONE, Signature.EMPTY)));
 		}
 	}
 
