@@ -20,9 +20,22 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ArchitectureTests {
 
-	private static final List<String> PACKAGES = List.of("call", "contract", "connection", "security", "service",
-			"signal", "remote", "client", "template", "observation", "listener", "property", "objectset", "freedesktop",
-			"systemd");
+	private static final List<String> PACKAGES = List.of( //
+			"call", //
+			"client", //
+			"connection", //
+			"contract", //
+			"freedesktop", //
+			"listener", //
+			"objectset", //
+			"observation", //
+			"property", //
+			"remote", //
+			"security", //
+			"service", //
+			"signal", //
+			"systemd", //
+			"template");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())

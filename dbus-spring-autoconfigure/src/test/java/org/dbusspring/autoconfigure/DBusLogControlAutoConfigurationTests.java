@@ -1,9 +1,17 @@
 package org.dbusspring.autoconfigure;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 
+import com.sun.security.auth.module.UnixSystem;
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.contract.DBusMethod;
+import org.dbusspring.core.test.BusProgram;
 import org.dbusspring.core.test.Peers;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.service.DBusService;
@@ -19,6 +27,7 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * What {@code systemctl service-log-level} does, done with busctl.
@@ -87,6 +96,33 @@ class DBusLogControlAutoConfigurationTests {
 		assertThat(LogControl.maySet(own, own)).isTrue();
 		assertThat(LogControl.maySet(OptionalLong.of(1001), own)).isFalse();
 		assertThat(LogControl.maySet(OptionalLong.empty(), OptionalLong.empty())).isFalse();
+	}
+
+	/** Needs root, to become somebody else. */
+	@Test
+	void anotherUserMayAskButNotSet() throws IOException {
+		assumeTrue(new UnixSystem().getUid() == 0, "only root can become another user");
+		Peers.require("setpriv", "--version");
+		try (PrivateBus open = PrivateBus.start(BusProgram.named(BusProgram.DBUS_DAEMON))) {
+			Files.setPosixFilePermissions(Path.of(open.address().replace("unix:path=", "")).getParent(),
+					PosixFilePermissions.fromString("rwxr-xr-x"));
+			this.runner.withPropertyValues("dbus.bus=" + open.address())
+				.withUserConfiguration(Lamp.class)
+				.run((context) -> {
+					assertThat(asNobody(open, "get-property")).contains("\"warning\"");
+					// in busctl's words
+					assertThat(asNobody(open, "set-property", "s", "debug")).contains("Access denied");
+					assertThat(asNobody(open, "get-property")).contains("\"warning\"");
+				});
+		}
+	}
+
+	private static String asNobody(PrivateBus bus, String verb, String... arguments) {
+		List<String> command = new ArrayList<>(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups",
+				"busctl", "--address=" + bus.address(), verb, "com.example.Log", "/org/freedesktop/LogControl1",
+				"org.freedesktop.LogControl1", "LogLevel"));
+		command.addAll(List.of(arguments));
+		return bus.run(command.toArray(String[]::new)).output();
 	}
 
 	@Test

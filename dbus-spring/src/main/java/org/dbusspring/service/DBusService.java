@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
  * otherwise, and go through the bean's proxy where it has one. A lazy bean is created by
  * the first call. Where a {@code @Bean} method makes the bean, the annotation is found on
  * the class that it returns, as nothing else is known of a bean before it is there; or it
- * stands on the method itself, which may return an interface then.
+ * stands on the method itself, which may return an interface then. A bean that turns out
+ * to be a service when it is created after the start is refused.
  * <p>
  * Who calls, and what the variables of the path stand for, is told by
  * {@link org.dbusspring.call.DBusCall#current()}.
@@ -70,9 +71,10 @@ public @interface DBusService {
 	String[] connection() default {};
 
 	/**
-	 * Whether calls to this bean are handled one after the other, in the order in which
-	 * they arrive on a connection. A call of the bean into itself is then refused, as it
-	 * would wait for ever.
+	 * Whether calls of the bean's methods are handled one after the other, in the order
+	 * in which they arrive on a connection; the next one begins when the one before has
+	 * been answered. A call of the bean into itself is then refused, as it would wait for
+	 * ever. Properties are not in that order.
 	 */
 	boolean inOrder() default false;
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.call.CallSource;
@@ -107,6 +108,8 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 		this.prepared.forEach((prepared) -> this.sources.add(prepared.source()));
 		this.sources.complete();
 		this.busNames = Collections.unmodifiableMap(names);
+		this.beanFactory.addBeanPostProcessor(new UnseenServices(this.beanFactory,
+				exports.stream().map((export) -> export.export().beanName()).collect(Collectors.toSet())));
 	}
 
 	private static void requireFree(Map<String, DBusExport> places, DBusExport export) {

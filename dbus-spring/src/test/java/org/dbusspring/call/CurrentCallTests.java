@@ -11,7 +11,7 @@ import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.ErrorNames;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.service.DBusService;
-import org.dbusspring.service.TestServices;
+import org.dbusspring.service.RunningServices;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -39,11 +39,11 @@ import static org.mockito.Mockito.mock;
 @Tag(PrivateBus.TAG)
 class CurrentCallTests {
 
-	private static TestServices services;
+	private static RunningServices services;
 
 	@BeforeAll
 	static void start() {
-		services = TestServices.of(AsyncConfiguration.class, Whoami.class, Jobs.class);
+		services = new RunningServices(AsyncConfiguration.class, Whoami.class, Jobs.class);
 	}
 
 	@AfterAll
@@ -55,49 +55,51 @@ class CurrentCallTests {
 
 	@Test
 	void aHandlerSeesTheCall() {
-		services.call("com.example.Whoami", "Describe");
+		services.invoke("com.example.Whoami", "Describe");
 		DBusCall call = Whoami.seen;
 		assertThat(call.path().value()).isEqualTo("/com/example/Whoami");
 		assertThat(call.interfaceName()).isEqualTo("com.example.Whoami");
 		assertThat(call.member()).isEqualTo("Describe");
-		assertThat(call.sender()).isEqualTo(services.client().uniqueName());
+		assertThat(call.sender()).isEqualTo(services.peer().uniqueName());
 		assertThat(call.serial()).isPositive();
 		assertThat(call.isReplyExpected()).isTrue();
 		assertThat(call.isInteractiveAuthorizationAllowed()).isFalse();
-		assertThat(call.connection()).isSameAs(services.server());
+		assertThat(call.connection()).isSameAs(services.connection());
 		assertThat(call.pathVariables()).isEmpty();
 		assertThat(DBusCall.currentOrNull()).isNull();
 	}
 
 	@Test
 	void theInterfaceIsKnownAlsoIfTheCallerNamedNone() {
-		assertThat(
-				services.busctl("call", "--", "%s", "/com/example/Whoami", "com.example.Whoami", "Describe").output())
-			.contains("com.example.Whoami");
-		services.callAt("/com/example/Whoami", null, "Describe");
+		assertThat(services
+			.busctl("call", "--", RunningServices.NAME, "/com/example/Whoami", "com.example.Whoami", "Describe")
+			.output()).contains("com.example.Whoami");
+		services.invokeAt("/com/example/Whoami", null, "Describe");
 		assertThat(Whoami.seen.interfaceName()).isEqualTo("com.example.Whoami");
 	}
 
 	@Test
 	void theCallerIsWhoTheBusSaysItIs() {
-		assertThat(services.call("com.example.Whoami", "User")).isEqualTo(Long.toString(ownUid()));
-		assertThat(Whoami.seen.caller().pid()).hasValue(ProcessHandle.current().pid());
+		assertThat(services.invoke("com.example.Whoami", "User")).isEqualTo(Long.toString(ownUid()));
+		// where the bus does not know the process, neither do we
+		assertThat(Whoami.seen.caller().pid())
+			.isEqualTo(services.peer().bus().credentials(services.peer().uniqueName()).pid());
 		assertThat(Whoami.seen.caller().credentials()).as("kept").isSameAs(Whoami.seen.caller().credentials());
 	}
 
 	@Test
 	void callersAreEqualIfTheyAreTheSamePeer() {
-		services.call("com.example.Whoami", "Describe");
+		services.invoke("com.example.Whoami", "Describe");
 		DBusCaller first = Whoami.seen.caller();
-		services.call("com.example.Whoami", "Describe");
+		services.invoke("com.example.Whoami", "Describe");
 		assertThat(Whoami.seen.caller()).isEqualTo(first).hasSameHashCodeAs(first);
-		services.busctl("call", "%s", "/com/example/Whoami", "com.example.Whoami", "Describe");
+		services.busctl("call", RunningServices.NAME, "/com/example/Whoami", "com.example.Whoami", "Describe");
 		assertThat(Whoami.seen.caller()).isNotEqualTo(first);
 	}
 
 	@Test
 	void nobodyIsIdentifiedWhoIsGone() {
-		services.busctl("call", "%s", "/com/example/Whoami", "com.example.Whoami", "Describe");
+		services.busctl("call", RunningServices.NAME, "/com/example/Whoami", "com.example.Whoami", "Describe");
 		DBusCaller gone = Whoami.seen.caller();
 		assertThatExceptionOfType(CallerGoneException.class).isThrownBy(gone::credentials)
 			.withMessageContaining(gone.uniqueName());
@@ -105,33 +107,33 @@ class CurrentCallTests {
 
 	@Test
 	void variablesOfThePathAreTold() {
-		assertThat(services.callAt("/com/example/jobs/a/7", "com.example.Jobs", "Variables"))
+		assertThat(services.invokeAt("/com/example/jobs/a/7", "com.example.Jobs", "Variables"))
 			.isEqualTo("{queue=a, id=7}");
 	}
 
 	@Test
 	void aServiceWithoutContractTakesThemAsParameters() {
-		assertThat(services.callAt("/com/example/jobs/a/7", "com.example.Jobs", "Cancel", "now"))
-			.isEqualTo(services.client().uniqueName() + " Cancel a 7 now");
+		assertThat(services.invokeAt("/com/example/jobs/a/7", "com.example.Jobs", "Cancel", "now"))
+			.isEqualTo(services.peer().uniqueName() + " Cancel a 7 now");
 	}
 
 	@Test
 	void aVariableThatCannotBeConvertedIsNoObject() {
 		assertThatExceptionOfType(DBusErrorException.class)
-			.isThrownBy(() -> services.callAt("/com/example/jobs/a/seven", "com.example.Jobs", "Cancel", "now"))
+			.isThrownBy(() -> services.invokeAt("/com/example/jobs/a/seven", "com.example.Jobs", "Cancel", "now"))
 			.satisfies((ex) -> assertThat(ex.getErrorName()).isEqualTo(ErrorNames.UNKNOWN_OBJECT));
 	}
 
 	@Test
 	void anAsyncMethodSeesTheCallWhereTasksAreDecorated() {
-		assertThat(services.call("com.example.Whoami", "Later"))
-			.isEqualTo("Later by " + services.client().uniqueName());
+		assertThat(services.invoke("com.example.Whoami", "Later"))
+			.isEqualTo("Later by " + services.peer().uniqueName());
 	}
 
 	@Test
 	void theOperatorsOfAMonoFindTheCallInItsContext() {
-		assertThat(services.call("com.example.Whoami", "Reactive"))
-			.isEqualTo("Reactive by " + services.client().uniqueName());
+		assertThat(services.invoke("com.example.Whoami", "Reactive"))
+			.isEqualTo("Reactive by " + services.peer().uniqueName());
 	}
 
 	@Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -51,8 +52,9 @@ class BeanKindsTests {
 	void methodsAreSecuredByWhoCalls() {
 		with((services) -> {
 			long uid = new com.sun.security.auth.module.UnixSystem().getUid();
-			assertThat(services.call("com.example.Player", "Play", "a song")).isEqualTo("uid " + uid + " plays a song");
-			assertError(() -> services.call("com.example.Player", "Erase", "a song"), ErrorNames.ACCESS_DENIED,
+			assertThat(services.invoke("com.example.Player", "Play", "a song"))
+				.isEqualTo("uid " + uid + " plays a song");
+			assertError(() -> services.invoke("com.example.Player", "Erase", "a song"), ErrorNames.ACCESS_DENIED,
 					"may not");
 			assertThat(SecurityContextHolder.getContext().getAuthentication()).isNull();
 		}, SecurityConfiguration.class, SecuredPlayer.class);
@@ -61,16 +63,16 @@ class BeanKindsTests {
 	@Test
 	void argumentsAreValidatedAndTheCallerToldWhatIsWrong() {
 		with((services) -> {
-			assertThat(services.call("com.example.Player", "Play", "a song")).isEqualTo("a song");
-			assertError(() -> services.call("com.example.Player", "Play", ""), ErrorNames.INVALID_ARGS,
+			assertThat(services.invoke("com.example.Player", "Play", "a song")).isEqualTo("a song");
+			assertError(() -> services.invoke("com.example.Player", "Play", ""), ErrorNames.INVALID_ARGS,
 					"title must not be blank");
-			assertError(() -> services.call("com.example.Player", "Erase", "a song"), ErrorNames.FAILED, "the log");
+			assertError(() -> services.invoke("com.example.Player", "Erase", "a song"), ErrorNames.FAILED, "the log");
 		}, ValidationConfiguration.class, ValidatedPlayer.class);
 	}
 
 	@Test
 	void anAsyncMethodAnswersWhenItIsDone() {
-		with((services) -> assertThat(services.call("com.example.Later", "Play", "a song")).asString()
+		with((services) -> assertThat(services.invoke("com.example.Later", "Play", "a song")).asString()
 			.startsWith("a song on async-"), AsyncConfiguration.class, AsyncPlayer.class);
 	}
 
@@ -87,33 +89,51 @@ class BeanKindsTests {
 		LazyConfiguration.created.set(0);
 		with((services) -> {
 			assertThat(LazyConfiguration.created).hasValue(0);
-			assertThat(services.call("com.example.Player", "Play", "a song")).isEqualTo("lazily a song");
-			services.call("com.example.Player", "Play", "a song");
+			assertThat(services.invoke("com.example.Player", "Play", "a song")).isEqualTo("lazily a song");
+			services.invoke("com.example.Player", "Play", "a song");
 			assertThat(LazyConfiguration.created).hasValue(1);
 		}, LazyConfiguration.class);
 	}
 
 	@Test
+	void aBeanWhoseMethodReturnsAnInterfaceIsAServiceByItsClass() {
+		with((services) -> assertThat(services.invoke("com.example.Player", "Play", "a song")).isEqualTo("a song"),
+				HiddenConfiguration.class);
+	}
+
+	@Test
+	void aLazyOneCannotBeSeenAndIsRefusedWhenItIsCreated() {
+		with((services) -> {
+			assertThat(services.exporter().getExports()).isEmpty();
+			assertThatExceptionOfType(BeanCreationException.class).isThrownBy(() -> services.bean(AnyPlayer.class))
+				.withCauseInstanceOf(InvalidContractException.class)
+				.withMessageContaining("the bean 'hidden' has @DBusService on its class")
+				.withMessageContaining("returns AnyPlayer")
+				.withMessageContaining("put @DBusService on that method, or let it return OpenPlayer");
+		}, LazyHiddenConfiguration.class);
+	}
+
+	@Test
 	void eachCallGetsAPrototypeOfItsOwn() {
 		with((services) -> {
-			assertThat(services.call("com.example.Player", "Play", "")).isEqualTo("1");
-			assertThat(services.call("com.example.Player", "Play", "")).isEqualTo("1");
+			assertThat(services.invoke("com.example.Player", "Play", "")).isEqualTo("1");
+			assertThat(services.invoke("com.example.Player", "Play", "")).isEqualTo("1");
 		}, PrototypePlayer.class);
 	}
 
 	@Test
 	void aScopedBeanIsCalledThroughItsScope() {
 		with((services) -> {
-			assertThat(services.call("com.example.Player", "Play", "")).isEqualTo("1");
-			assertThat(services.call("com.example.Player", "Play", "")).isEqualTo("1");
+			assertThat(services.invoke("com.example.Player", "Play", "")).isEqualTo("1");
+			assertThat(services.invoke("com.example.Player", "Play", "")).isEqualTo("1");
 		}, ScopedPlayer.class);
 	}
 
 	@Test
 	void interceptorsRunWhateverTheProxyIs() {
-		with((services) -> assertThat(services.call("com.example.Player", "Play", "song")).isEqualTo("<song>"),
+		with((services) -> assertThat(services.invoke("com.example.Player", "Play", "song")).isEqualTo("<song>"),
 				JdkProxies.class, FinalPlayer.class);
-		with((services) -> assertThat(services.call("com.example.Player", "Play", "song")).isEqualTo("<song>"),
+		with((services) -> assertThat(services.invoke("com.example.Player", "Play", "song")).isEqualTo("<song>"),
 				SubclassProxies.class, OpenPlayer.class);
 	}
 
@@ -123,8 +143,8 @@ class BeanKindsTests {
 			.withMessageContaining("remove final");
 	}
 
-	private static void with(Consumer<TestServices> test, Class<?>... components) {
-		try (TestServices services = TestServices.of(components)) {
+	private static void with(Consumer<RunningServices> test, Class<?>... components) {
+		try (RunningServices services = new RunningServices(components)) {
 			test.accept(services);
 		}
 	}
@@ -133,7 +153,7 @@ class BeanKindsTests {
 		// without a bus the test ends here
 		PrivateBus.start().close();
 		return assertThatExceptionOfType(InvalidContractException.class)
-			.isThrownBy(() -> TestServices.of(components).close());
+			.isThrownBy(() -> new RunningServices(components).close());
 	}
 
 	private static void assertError(ThrowingCallable call, String name, String text) {
@@ -277,6 +297,27 @@ class BeanKindsTests {
 		AnyPlayer lazily() {
 			created.incrementAndGet();
 			return (title) -> "lazily " + title;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class HiddenConfiguration {
+
+		@Bean
+		AnyPlayer hidden() {
+			return new OpenPlayer();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class LazyHiddenConfiguration {
+
+		@Bean
+		@Lazy
+		AnyPlayer hidden() {
+			return new OpenPlayer();
 		}
 
 	}

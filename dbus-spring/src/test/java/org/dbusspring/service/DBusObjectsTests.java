@@ -37,7 +37,7 @@ class DBusObjectsTests {
 
 	private static final String MANAGER = "org.freedesktop.DBus.ObjectManager";
 
-	private TestServices services;
+	private RunningServices services;
 
 	private DBusServiceExporter exporter;
 
@@ -45,8 +45,8 @@ class DBusObjectsTests {
 
 	@BeforeEach
 	void start() {
-		this.services = TestServices.of();
-		this.exporter = this.services.context().getBean(DBusServiceExporter.class);
+		this.services = new RunningServices();
+		this.exporter = this.services.exporter();
 		this.objects = this.exporter.getObjects();
 	}
 
@@ -60,13 +60,13 @@ class DBusObjectsTests {
 	@Test
 	void anObjectAnswersFromWhenItIsAddedUntilItIsRemoved() {
 		ObjectPath path = this.objects.add("/com/example/jobs/1", new PrintJob("letter"));
-		assertThat(this.services.callAt(path.value(), "com.example.Job", "Describe")).isEqualTo("print letter");
+		assertThat(this.services.invokeAt(path.value(), "com.example.Job", "Describe")).isEqualTo("print letter");
 		assertThat(this.objects.paths()).containsExactly(path);
 		assertThat(this.objects.remove(path)).isTrue();
 		assertThat(this.objects.remove(path)).isFalse();
 		assertThat(this.objects.paths()).isEmpty();
 		assertThatExceptionOfType(DBusErrorException.class)
-			.isThrownBy(() -> this.services.callAt(path.value(), "com.example.Job", "Describe"))
+			.isThrownBy(() -> this.services.invokeAt(path.value(), "com.example.Job", "Describe"))
 			.satisfies((ex) -> assertThat(ex.getErrorName()).isEqualTo(ErrorNames.UNKNOWN_OBJECT));
 	}
 
@@ -74,15 +74,15 @@ class DBusObjectsTests {
 	void objectsOfOneClassAnswerForThemselves() {
 		this.objects.add("/com/example/jobs/1", new PrintJob("one"));
 		this.objects.add("/com/example/jobs/2", new PrintJob("two"));
-		assertThat(this.services.callAt("/com/example/jobs/1", "com.example.Job", "Describe")).isEqualTo("print one");
-		assertThat(this.services.callAt("/com/example/jobs/2", "com.example.Job", "Describe")).isEqualTo("print two");
+		assertThat(this.services.invokeAt("/com/example/jobs/1", "com.example.Job", "Describe")).isEqualTo("print one");
+		assertThat(this.services.invokeAt("/com/example/jobs/2", "com.example.Job", "Describe")).isEqualTo("print two");
 	}
 
 	@Test
 	void severalObjectsShareAPath() {
 		this.objects.add("/com/example/jobs/1", new PrintJob("letter"), new Note("urgent"));
-		assertThat(this.services.callAt("/com/example/jobs/1", "com.example.Note", "Text")).isEqualTo("urgent");
-		assertThat(this.services.callAt("/com/example/jobs/1", "com.example.Job", "Describe"))
+		assertThat(this.services.invokeAt("/com/example/jobs/1", "com.example.Note", "Text")).isEqualTo("urgent");
+		assertThat(this.services.invokeAt("/com/example/jobs/1", "com.example.Job", "Describe"))
 			.isEqualTo("print letter");
 	}
 
@@ -95,19 +95,19 @@ class DBusObjectsTests {
 				(signal) -> told.add(signal.message().header().member() + " " + signal.message().body().readString()));
 		this.objects.manage("/com/example");
 		this.objects.add("/com/example/jobs/1", new PrintJob("letter"), new Note("urgent"));
-		Object managed = this.services.callAt("/com/example", MANAGER, "GetManagedObjects");
+		Object managed = this.services.invokeAt("/com/example", MANAGER, "GetManagedObjects");
 		assertThat(managed).asString().contains("/com/example/jobs/1", "com.example.Job", "com.example.Note", "Pages");
 		this.objects.remove("/com/example/jobs/1");
 		await().untilAsserted(() -> assertThat(told).containsExactly("InterfacesAdded /com/example/jobs/1",
 				"InterfacesRemoved /com/example/jobs/1"));
-		assertThat(this.services.callAt("/com/example", MANAGER, "GetManagedObjects")).isEqualTo(Map.of());
+		assertThat(this.services.invokeAt("/com/example", MANAGER, "GetManagedObjects")).isEqualTo(Map.of());
 		observer.close();
 	}
 
 	@Test
 	void aSignalLeavesFromTheObjectThatHasIt() throws Exception {
 		List<String> told = new CopyOnWriteArrayList<>();
-		this.services.client()
+		this.services.peer()
 			.subscribe(MatchRule.builder().interfaceName("com.example.Job").build(),
 					(signal) -> told.add(signal.message().header().path() + " " + signal.message().header().member()));
 		this.objects.add("/com/example/jobs/1", new PrintJob("one"));
@@ -120,19 +120,19 @@ class DBusObjectsTests {
 	@Test
 	void whatWasAddedBeforeThereIsAConnectionIsExportedWithIt() {
 		this.objects.add("/com/example/jobs/1", new PrintJob("letter"));
-		ObjectRegistration second = this.exporter.exportTo("", CallSource.of(this.services.client()));
+		ObjectRegistration second = this.exporter.exportTo("", CallSource.of(this.services.peer()));
 		try {
-			assertThat(this.services.client()
-				.objects()
-				.isExported(ObjectPath.of("/com/example/jobs/1"), "com.example.Job")).isTrue();
+			assertThat(
+					this.services.peer().objects().isExported(ObjectPath.of("/com/example/jobs/1"), "com.example.Job"))
+				.isTrue();
 			this.objects.add("/com/example/jobs/2", new PrintJob("letter"));
-			assertThat(this.services.client().objects().size()).isEqualTo(2);
+			assertThat(this.services.peer().objects().size()).isEqualTo(2);
 		}
 		finally {
 			second.close();
 		}
-		assertThat(this.services.client().objects().size()).isZero();
-		assertThat(this.services.server().objects().size()).isEqualTo(2);
+		assertThat(this.services.peer().objects().size()).isZero();
+		assertThat(this.services.connection().objects().size()).isEqualTo(2);
 	}
 
 	@Test
@@ -142,7 +142,7 @@ class DBusObjectsTests {
 			.isThrownBy(() -> this.objects.add("/com/example/jobs/1", new Note("urgent"), new PrintJob("other")))
 			.withMessageContaining("com.example.Job");
 		assertThatExceptionOfType(DBusErrorException.class).as("nothing of it was added")
-			.isThrownBy(() -> this.services.callAt("/com/example/jobs/1", "com.example.Note", "Text"));
+			.isThrownBy(() -> this.services.invokeAt("/com/example/jobs/1", "com.example.Note", "Text"));
 		this.objects.add("/com/example/jobs/1", new Note("urgent"));
 	}
 
@@ -169,12 +169,12 @@ class DBusObjectsTests {
 		for (int i = 0; i < count; i++) {
 			this.objects.add("/com/example/jobs/" + i, new PrintJob("letter " + i));
 		}
-		Object managed = this.services.callAt("/com/example", MANAGER, "GetManagedObjects");
+		Object managed = this.services.invokeAt("/com/example", MANAGER, "GetManagedObjects");
 		assertThat((Map<?, ?>) managed).hasSize(count);
 		for (ObjectPath path : new ArrayList<>(this.objects.paths())) {
 			this.objects.remove(path);
 		}
-		assertThat(this.services.server().objects().size()).as("the manager alone").isEqualTo(1);
+		assertThat(this.services.connection().objects().size()).as("the manager alone").isEqualTo(1);
 		return System.nanoTime() - start;
 	}
 

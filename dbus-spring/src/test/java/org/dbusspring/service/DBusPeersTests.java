@@ -21,7 +21,7 @@ import static org.awaitility.Awaitility.await;
 @Tag(PrivateBus.TAG)
 class DBusPeersTests {
 
-	private TestServices services;
+	private RunningServices services;
 
 	private DBusPeers peers;
 
@@ -29,8 +29,8 @@ class DBusPeersTests {
 
 	@BeforeEach
 	void start() {
-		this.services = TestServices.of(Lamp.class, Radio.class);
-		this.peers = this.services.context().getBean(DBusServiceExporter.class).getPeers();
+		this.services = new RunningServices(Lamp.class, Radio.class);
+		this.peers = this.services.exporter().getPeers();
 		this.peers.addListener(this.left::add);
 	}
 
@@ -44,19 +44,19 @@ class DBusPeersTests {
 	@Test
 	void aPeerIsThereFromItsFirstCallUntilItLeaves() {
 		assertThat(this.peers.all()).isEmpty();
-		this.services.call("com.example.Lamp", "On");
-		this.services.call("com.example.Lamp", "On");
+		this.services.invoke("com.example.Lamp", "On");
+		this.services.invoke("com.example.Lamp", "On");
 		assertThat(this.peers.all()).extracting(DBusCaller::uniqueName)
-			.containsExactly(this.services.client().uniqueName());
-		this.services.client().close();
+			.containsExactly(this.services.peer().uniqueName());
+		this.services.peer().close();
 		await().untilAsserted(() -> assertThat(this.peers.all()).isEmpty());
 		await().untilAsserted(() -> assertThat(this.left).extracting(DBusCaller::uniqueName)
-			.containsExactly(this.services.client().uniqueName()));
+			.containsExactly(this.services.peer().uniqueName()));
 	}
 
 	@Test
 	void itIsKnownWhichServiceAPeerUses() {
-		this.services.call("com.example.Lamp", "On");
+		this.services.invoke("com.example.Lamp", "On");
 		assertThat(this.peers.of("/com/example/Lamp")).hasSize(1);
 		assertThat(this.peers.of("/com/example/Radio")).isEmpty();
 	}
@@ -66,14 +66,14 @@ class DBusPeersTests {
 		try (DBusConnection silent = this.services.bus().connect("silent")) {
 			assertThat(silent.isConnected()).isTrue();
 		}
-		this.services.busctl("call", "%s", "/com/example/Lamp", "com.example.Lamp", "On");
+		this.services.busctl("call", RunningServices.NAME, "/com/example/Lamp", "com.example.Lamp", "On");
 		await().untilAsserted(() -> assertThat(this.left).hasSize(1));
 		assertThat(this.peers.all()).isEmpty();
 	}
 
 	@Test
 	void allLeaveWithTheBus() {
-		this.services.call("com.example.Lamp", "On");
+		this.services.invoke("com.example.Lamp", "On");
 		this.services.bus().kill();
 		await().untilAsserted(() -> assertThat(this.left).hasSize(1));
 		assertThat(this.peers.all()).isEmpty();
@@ -86,8 +86,8 @@ class DBusPeersTests {
 		});
 		List<DBusCaller> told = new CopyOnWriteArrayList<>();
 		this.peers.addListener(told::add);
-		this.services.call("com.example.Lamp", "On");
-		this.services.client().close();
+		this.services.invoke("com.example.Lamp", "On");
+		this.services.peer().close();
 		await().untilAsserted(() -> assertThat(told).hasSize(1));
 	}
 

@@ -1,10 +1,15 @@
 package org.dbusspring.service;
 
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -21,7 +26,9 @@ import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.settings.ConnectionSettingsBuilder;
 import org.dbusspring.core.signature.Signature;
+import org.dbusspring.core.test.CommandResult;
 import org.dbusspring.core.test.PrivateBus;
+import org.dbusspring.core.type.ArgumentsCodec;
 import org.dbusspring.core.type.Codecs;
 import org.dbusspring.core.type.TypeReference;
 import org.dbusspring.core.type.Variant;
@@ -51,15 +58,16 @@ public final class RunningServices implements AutoCloseable {
 
 	private static final int SECONDS = 20;
 
-	private final PrivateBus bus = PrivateBus.start();
+	/** What is to be closed, the last first. */
+	private final Deque<AutoCloseable> closing = new ArrayDeque<>();
 
-	private final List<AutoCloseable> closing = new ArrayList<>();
+	private final PrivateBus bus;
 
 	private final DBusConnection connection;
 
 	private final DBusConnection peer;
 
-	private final AnnotationConfigApplicationContext context;
+	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
 	private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
 
@@ -76,23 +84,45 @@ public final class RunningServices implements AutoCloseable {
 	 * @param components the services, and what they need
 	 */
 	public RunningServices(Consumer<ConnectionSettingsBuilder> settings, Class<?>... components) {
-		ConnectionSettingsBuilder builder = this.bus.settings("services");
-		settings.accept(builder);
-		this.connection = DBusConnection.open(builder.build());
-		this.peer = this.bus.connect("peer");
-		this.context = new AnnotationConfigApplicationContext();
+		this.bus = closing(PrivateBus.start());
+		try {
+			ConnectionSettingsBuilder builder = this.bus.settings("services");
+			settings.accept(builder);
+			this.connection = closing(DBusConnection.open(builder.build()));
+			this.peer = closing(this.bus.connect("peer"));
+			start(components);
+		}
+		catch (RuntimeException | Error ex) {
+			close();
+			throw ex;
+		}
+	}
+
+	private void start(Class<?>... components) {
 		this.context.getBeanFactory().registerSingleton("connection", this.connection);
 		this.context.register(Beans.class);
-		this.context.register(components);
-		this.context.refresh();
-		this.closing.add(this.context.getBean(DBusServiceExporter.class).exportTo(this.connection));
+		if (components.length > 0) {
+			this.context.register(components);
+		}
+		closing(this.context).refresh();
+		closing(exporter().exportTo(this.connection)::close);
 		this.connection.bus().acquireName(NAME);
 		this.peer.subscribe(MatchRule.parse("type='signal',sender='" + NAME + "'"),
 				(signal) -> this.received.add(Received.of(signal.message())));
 	}
 
+	private <T extends AutoCloseable> T closing(T closeable) {
+		this.closing.push(closeable);
+		return closeable;
+	}
+
 	public PrivateBus bus() {
 		return this.bus;
+	}
+
+	/** The application's connection. */
+	public DBusConnection connection() {
+		return this.connection;
 	}
 
 	/** The peer that calls and listens. */
@@ -106,6 +136,61 @@ public final class RunningServices implements AutoCloseable {
 
 	public AnnotationConfigApplicationContext context() {
 		return this.context;
+	}
+
+	/** What exports them. */
+	public DBusServiceExporter exporter() {
+		return bean(DBusServiceExporter.class);
+	}
+
+	/** Runs busctl with a verb and its arguments. */
+	public CommandResult busctl(String... arguments) {
+		List<String> command = new ArrayList<>(List.of("busctl", "--address=" + this.bus.address()));
+		command.addAll(List.of(arguments));
+		return this.bus.run(command.toArray(String[]::new));
+	}
+
+	/** Calls a method, and gives the value of the answer: a list if there are several. */
+	public Object invokeAt(String path, @Nullable String interfaceName, String member, Object... arguments) {
+		return value(this.peer.call(message(path, interfaceName, member, arguments)));
+	}
+
+	/** Calls a method of an interface that stands at its own path. */
+	public Object invoke(String interfaceName, String member, Object... arguments) {
+		return invokeAt(pathOf(interfaceName), interfaceName, member, arguments);
+	}
+
+	/** The same, without waiting. */
+	public CompletableFuture<Object> invokeAsync(String interfaceName, String member, Object... arguments) {
+		return this.peer
+			.callAsync(message(pathOf(interfaceName), interfaceName, member, arguments), Duration.ofSeconds(60))
+			.thenApply(RunningServices::value);
+	}
+
+	private static String pathOf(String interfaceName) {
+		return "/" + interfaceName.replace('.', '/');
+	}
+
+	private static OutgoingMessage message(String path, @Nullable String interfaceName, String member,
+			Object... arguments) {
+		StringBuilder signature = new StringBuilder();
+		for (Object argument : arguments) {
+			signature.append((argument instanceof Variant) ? "v" : (argument instanceof Integer) ? "i" : "s");
+		}
+		ArgumentsCodec codec = codec(Signature.of(signature.toString()));
+		return new OutgoingMessage(
+				MessageHeader.methodCall(NAME, ObjectPath.of(path), interfaceName, member, MessageFlags.NONE,
+						codec.signature()),
+				(writer) -> codec.write(writer, Arrays.copyOf(arguments, arguments.length)));
+	}
+
+	private static Object value(Message answer) {
+		Object[] values = codec(answer.header().signature()).read(answer.body());
+		return (values.length == 0) ? "" : (values.length == 1) ? values[0] : List.of(values);
+	}
+
+	private static ArgumentsCodec codec(Signature signature) {
+		return ArgumentsCodec.of(signature.types().stream().map(Codecs.standard()::dynamic).toList());
 	}
 
 	/** Calls a method. */
@@ -193,18 +278,14 @@ public final class RunningServices implements AutoCloseable {
 
 	@Override
 	public void close() {
-		for (AutoCloseable one : this.closing) {
+		while (!this.closing.isEmpty()) {
 			try {
-				one.close();
+				this.closing.pop().close();
 			}
 			catch (Exception ex) {
 				throw new IllegalStateException(ex);
 			}
 		}
-		this.context.close();
-		this.peer.close();
-		this.connection.close();
-		this.bus.close();
 	}
 
 	/**
@@ -231,8 +312,9 @@ public final class RunningServices implements AutoCloseable {
 	static class Beans {
 
 		@Bean
-		DBusServiceExporter exporter(ConfigurableListableBeanFactory beanFactory) {
-			return new DBusServiceExporter(beanFactory, ObservationRegistry.NOOP, null);
+		DBusServiceExporter exporter(ConfigurableListableBeanFactory beanFactory,
+				ObjectProvider<ObservationRegistry> registry) {
+			return new DBusServiceExporter(beanFactory, registry.getIfAvailable(() -> ObservationRegistry.NOOP), null);
 		}
 
 		@Bean

@@ -47,10 +47,10 @@ final class EchoCaller {
 				System.out.println(many);
 			}
 		}
-		for (int round = 0; round < 4; round++) {
+		for (int round = 0; round < 12; round++) {
 			String bytes = bytes();
 			String dict = dict();
-			if (round >= 1) {
+			if (round >= 6) {
 				System.out.println(bytes);
 				System.out.println(dict);
 			}

@@ -44,7 +44,7 @@ final class BusConnection extends AbstractConnection implements DBusConnection {
 		this.names = new DesiredNames(this.bus, this.matchRules, owners, announcements());
 		this.context = new SessionContext(settings, threads, workers, new DispatchContext(this.objects,
 				() -> DispatchLanes.of(settings, workers), null, settings.callTimeout()), signals(),
-				this::sessionEnded);
+				new BusReplySenders(owners), this::sessionEnded);
 	}
 
 	private static BusConnection of(ConnectionSettings settings) {

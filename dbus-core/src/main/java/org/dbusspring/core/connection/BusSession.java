@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.dbusspring.core.error.ConnectionClosedException;
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.DBusException;
+import org.dbusspring.core.error.ErrorNames;
 import org.dbusspring.core.error.SendQueueFullException;
 import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.message.Message;
@@ -92,9 +93,7 @@ final class BusSession {
 	/** Asks who owns a name; the answer is taken in the order of the stream. */
 	CompletableFuture<?> followOwner(String name) {
 		return this.session
-			.callAsync(BusDriver.getNameOwner(name), this.settings.callTimeout(),
-					(answer) -> this.owners.set(name,
-							(answer.header().type() == MessageType.ERROR) ? null : answer.body().readString()))
+			.callAsync(BusDriver.getNameOwner(name), this.settings.callTimeout(), (answer) -> takeOwner(name, answer))
 			.handle((answer, ex) -> {
 				// that nobody owns it is an answer, too
 				if (ex instanceof DBusException failure && !(ex instanceof DBusErrorException)) {
@@ -102,6 +101,18 @@ final class BusSession {
 				}
 				return null;
 			});
+	}
+
+	private void takeOwner(String name, Message answer) {
+		if (answer.header().type() != MessageType.ERROR) {
+			this.owners.set(name, answer.body().readString());
+		}
+		else if (ErrorNames.NAME_HAS_NO_OWNER.equals(answer.header().errorName())) {
+			this.owners.set(name, null);
+		}
+		else {
+			this.owners.setUntold(name);
+		}
 	}
 
 	/** What goes on whoever is at the other end. */

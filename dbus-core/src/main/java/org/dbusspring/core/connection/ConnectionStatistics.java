@@ -14,7 +14,7 @@ package org.dbusspring.core.connection;
  * @param matchRules match rules that the bus has for us
  * @param signalsDropped signals that were dropped because too many waited
  * @param messagesIgnored messages that were received and ignored since they break a rule
- * of the specification
+ * of the specification, or are answers from a peer that was not called
  * @since 0.1
  */
 public record ConnectionStatistics(int pendingCalls, int callsInFlight, long callBytesInFlight, long callsRefused,

@@ -110,8 +110,9 @@ final class MatchRules {
 		try {
 			if (this.followed.merge(name, -1, Integer::sum) == 0) {
 				this.followed.remove(name);
-				removeFromBus(ownerChanges(name));
+				// first, as from then on changes may be missed
 				this.owners.forget(name);
+				removeFromBus(ownerChanges(name));
 			}
 		}
 		finally {

@@ -73,6 +73,13 @@ public interface MessageConnection extends AutoCloseable {
 	/**
 	 * Calls a method and waits for the answer. Answers to one caller that were sent in an
 	 * order need not be waited for in it.
+	 * <p>
+	 * Through a bus, what was sent to a unique name or to the bus is answered by it or by
+	 * the bus. What was sent to a well-known name is answered by its owner, where that is
+	 * followed, as it is while there is a subscription to its signals or a watch;
+	 * otherwise by any peer whose answer the bus lets through, as with all
+	 * implementations: a stock session bus lets all of them through. Other answers are
+	 * ignored.
 	 * @param call a method call without
 	 * {@link org.dbusspring.core.message.MessageFlags#NO_REPLY_EXPECTED}
 	 * @param timeout how long to wait; the time until there is room to send counts

@@ -33,14 +33,34 @@ final class OwnerTracker implements SenderResolver {
 
 	}
 
-	private final ConcurrentMap<String, String> owners = new ConcurrentHashMap<>();
+	/** Of the names that are followed, once the bus has said who owns them. */
+	private final ConcurrentMap<String, Ownership> owners = new ConcurrentHashMap<>();
+
+	/** What the moments are numbered by; written by the thread that reads. */
+	private volatile long changes;
 
 	private final Map<String, List<Watcher>> watchers = new ConcurrentHashMap<>();
 
 	/** Who owns a name, or {@code null} if nobody does or nobody follows it. */
 	@Override
 	public @Nullable String ownerOf(String name) {
-		return this.owners.get(name);
+		Ownership ownership = this.owners.get(name);
+		return (ownership != null) ? ownership.owner() : null;
+	}
+
+	/** How many changes there were so far. */
+	long changes() {
+		return this.changes;
+	}
+
+	/**
+	 * Whether a call that was sent to the name at that moment may have reached that peer:
+	 * it owned the name then or later, or nobody knows. On the thread that reads.
+	 * @param sent {@link #changes} at that moment
+	 */
+	boolean mayAnswer(String name, long sent, String peer) {
+		Ownership ownership = this.owners.get(name);
+		return ownership == null || ownership.mayHaveOwned(peer, sent);
 	}
 
 	/** Tells about one name. */
@@ -58,19 +78,47 @@ final class OwnerTracker implements SenderResolver {
 
 	/** The owner is known, or known not to be there ({@code null}). */
 	void set(String name, @Nullable String owner) {
-		String before = (owner != null) ? this.owners.put(name, owner) : this.owners.remove(name);
-		if (!Objects.equals(before, owner)) {
-			this.watchers.getOrDefault(name, List.of()).forEach((watcher) -> watcher.ownerChanged(name, owner));
+		Ownership ownership = this.owners.get(name);
+		if (ownership != null) {
+			change(name, ownership, owner);
+			return;
+		}
+		this.owners.put(name, new Ownership(owner, ++this.changes));
+		if (owner != null) {
+			tell(name, owner);
 		}
 	}
 
-	/** Takes a NameOwnerChanged of the bus. */
+	/** The bus does not say who owns it, and so anybody may. */
+	void setUntold(String name) {
+		this.owners.putIfAbsent(name, new Ownership(null, Long.MAX_VALUE));
+	}
+
+	private void change(String name, Ownership ownership, @Nullable String owner) {
+		if (!Objects.equals(ownership.owner(), owner)) {
+			ownership.change(owner, ++this.changes);
+			tell(name, owner);
+		}
+	}
+
+	private void tell(String name, @Nullable String owner) {
+		this.watchers.getOrDefault(name, List.of()).forEach((watcher) -> watcher.ownerChanged(name, owner));
+	}
+
+	/**
+	 * Takes a NameOwnerChanged of the bus. Of a name that is not known yet, the answer to
+	 * GetNameOwner will tell; of one that is not followed, nobody would tell the next
+	 * change.
+	 */
 	void changed(Message nameOwnerChanged) throws CorruptMessageException {
 		WireReader body = nameOwnerChanged.body();
 		String name = body.readString();
 		body.readString();
 		String owner = body.readString();
-		set(name, owner.isEmpty() ? null : owner);
+		Ownership ownership = this.owners.get(name);
+		if (ownership != null) {
+			change(name, ownership, owner.isEmpty() ? null : owner);
+		}
 	}
 
 	/** Nobody is followed any more. */

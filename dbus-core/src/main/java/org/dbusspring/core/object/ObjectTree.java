@@ -263,15 +263,21 @@ public final class ObjectTree {
 		if (standard != null && this.patterns.concerns(path)) {
 			return CallTarget.handledBy(standard, CallLane.PROPERTIES);
 		}
-		if (standard != null && exists(path, object)) {
+		boolean exists = exists(path, object);
+		if (standard != null && exists) {
 			return CallTarget.handledBy(standard, CallLane.IMMEDIATE);
 		}
-		return refuse(path, object, interfaceName, member);
+		if (!exists && this.patterns.concerns(path)) {
+			return CallTarget
+				.handledBy((received) -> refuse(path, null, this.patterns.exists(path), interfaceName, member)
+					.handle(received), CallLane.PROPERTIES);
+		}
+		return refuse(path, object, exists, interfaceName, member);
 	}
 
-	private CallTarget refuse(ObjectPath path, @Nullable ExportedObject object, @Nullable String interfaceName,
-			String member) {
-		if (!exists(path, object)) {
+	private static CallTarget refuse(ObjectPath path, @Nullable ExportedObject object, boolean exists,
+			@Nullable String interfaceName, String member) {
+		if (!exists) {
 			return CallTarget.refused(ErrorNames.UNKNOWN_OBJECT, "There is no object at the path '" + path + "'");
 		}
 		if (interfaceName == null) {

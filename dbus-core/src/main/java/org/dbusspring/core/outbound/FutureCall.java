@@ -22,6 +22,8 @@ final class FutureCall implements PendingCall, Work {
 
 	private final OutgoingMessage call;
 
+	private final long sent;
+
 	private final Duration timeout;
 
 	private final long deadline;
@@ -34,12 +36,14 @@ final class FutureCall implements PendingCall, Work {
 
 	/**
 	 * @param call what is called
+	 * @param sent when, by {@link ReplySenders#now}
 	 * @param timeout how long the answer may take from now on
 	 * @param errors which exceptions stand for error replies
 	 * @param onArrival takes the answer first, on the thread that reads
 	 */
-	FutureCall(OutgoingMessage call, Duration timeout, ErrorTypes errors, Consumer<Message> onArrival) {
+	FutureCall(OutgoingMessage call, long sent, Duration timeout, ErrorTypes errors, Consumer<Message> onArrival) {
 		this.call = call;
+		this.sent = sent;
 		this.timeout = timeout;
 		this.deadline = System.nanoTime() + timeout.toNanos();
 		this.errors = errors;
@@ -63,6 +67,16 @@ final class FutureCall implements PendingCall, Work {
 	static CallTimeoutException timedOut(OutgoingMessage call, Duration timeout) {
 		return new CallTimeoutException("No answer within " + timeout.toMillis() + " ms to " + call.header()
 				+ ": the peer is slow or stuck, or the time for this call is too short");
+	}
+
+	@Override
+	public @Nullable String destination() {
+		return this.call.header().destination();
+	}
+
+	@Override
+	public long sent() {
+		return this.sent;
 	}
 
 	@Override

@@ -15,6 +15,7 @@ import org.dbusspring.core.message.MessageType;
 import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.transport.Transport;
+import org.dbusspring.core.wire.CorruptMessageException;
 import org.dbusspring.core.wire.CorruptReplyException;
 import org.dbusspring.core.work.ConnectionThreads;
 import org.dbusspring.core.work.Handling;
@@ -32,16 +33,19 @@ public final class OutgoingCalls {
 
 	private final Workers workers;
 
+	private final ReplySenders replySenders;
+
 	private final PendingCalls pendingCalls = new PendingCalls(0);
 
 	private final Deadlines deadlines;
 
 	private final MessageSender sender;
 
-	public OutgoingCalls(ConnectionSettings settings, ConnectionThreads threads, Workers workers, Outbound outbound,
-			Transport transport) {
+	public OutgoingCalls(ConnectionSettings settings, ConnectionThreads threads, Workers workers,
+			ReplySenders replySenders, Outbound outbound, Transport transport) {
 		this.settings = settings;
 		this.workers = workers;
+		this.replySenders = replySenders;
 		this.deadlines = new Deadlines(threads.timer(), this::endOverdue);
 		this.sender = new MessageSender(settings, this.pendingCalls, outbound, transport);
 	}
@@ -63,7 +67,8 @@ public final class OutgoingCalls {
 		requireAnswerable(call);
 		long deadline = System.nanoTime() + timeout.toNanos();
 		Workers.Worker worker = this.workers.current();
-		PendingCall.Waiting waiting = new PendingCall.Waiting((worker != null) ? worker.handled() : null);
+		PendingCall.Waiting waiting = new PendingCall.Waiting(call.header().destination(), this.replySenders.now(),
+				(worker != null) ? worker.handled() : null);
 		int serial = this.pendingCalls.add(waiting);
 		Object outcome;
 		try {
@@ -118,7 +123,8 @@ public final class OutgoingCalls {
 	 */
 	public CompletableFuture<Message> callAsync(OutgoingMessage call, Duration timeout, Consumer<Message> onArrival) {
 		requireAnswerable(call);
-		FutureCall pending = new FutureCall(call, timeout, this.settings.errorTypes(), onArrival);
+		FutureCall pending = new FutureCall(call, this.replySenders.now(), timeout, this.settings.errorTypes(),
+				onArrival);
 		try {
 			int serial = this.pendingCalls.add(pending);
 			pending.future().whenComplete((answer, ex) -> {
@@ -171,9 +177,11 @@ public final class OutgoingCalls {
 	 * Takes an answer from the thread that reads. One to nobody, or one that came too
 	 * late, is nobody's business.
 	 * @return what is left to do on the executor, if anything
+	 * @throws CorruptMessageException if it is from somebody who was not called; the call
+	 * still waits
 	 */
 	public @Nullable Work answered(Message answer) {
-		PendingCall call = this.pendingCalls.take(answer.header().replySerial());
+		PendingCall call = take(answer);
 		if (call == null) {
 			answer.descriptors().closeUntaken();
 			return null;
@@ -184,10 +192,27 @@ public final class OutgoingCalls {
 	/**
 	 * Takes an answer that cannot be read from the thread that reads: its call fails.
 	 * @return what is left to do on the executor, if anything
+	 * @throws CorruptMessageException as {@link #answered}
 	 */
 	public @Nullable Work unreadable(Message answer, CorruptReplyException reason) {
-		PendingCall call = this.pendingCalls.take(answer.header().replySerial());
+		PendingCall call = take(answer);
 		return (call != null) ? call.fail(reason) : null;
+	}
+
+	private @Nullable PendingCall take(Message answer) {
+		int serial = answer.header().replySerial();
+		PendingCall call = this.pendingCalls.find(serial);
+		if (call == null) {
+			return null;
+		}
+		String sender = answer.header().sender();
+		if (!this.replySenders.mayAnswer(call.destination(), call.sent(), sender)) {
+			answer.descriptors().closeUntaken();
+			throw new CorruptMessageException(
+					"An answer from " + sender + " to the call " + Integer.toUnsignedString(serial)
+							+ ", which was sent to " + call.destination() + " and is none of its business");
+		}
+		return this.pendingCalls.remove(serial, call) ? call : null;
 	}
 
 	/**

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 interface PendingCall {
 
+	/** Who is called. */
+	@Nullable String destination();
+
+	/** When it was sent, by {@link ReplySenders#now}. */
+	long sent();
+
 	/**
 	 * The answer has arrived. Called by the thread that reads; does not wait.
 	 * @return what is left to do on the executor, if anything
@@ -30,20 +36,38 @@ interface PendingCall {
 
 		private final Thread caller = Thread.currentThread();
 
+		private final @Nullable String destination;
+
+		private final long sent;
+
 		private final @Nullable Handling handled;
 
 		private volatile @Nullable Object outcome;
 
 		/**
+		 * @param destination who is called
+		 * @param sent when
 		 * @param handled what the thread handles, and for which it makes this one
 		 */
-		Waiting(@Nullable Handling handled) {
+		Waiting(@Nullable String destination, long sent, @Nullable Handling handled) {
+			this.destination = destination;
+			this.sent = sent;
 			this.handled = handled;
 		}
 
 		/** What this call is made for, if it is made by a handler. */
 		@Nullable Handling handled() {
 			return this.handled;
+		}
+
+		@Override
+		public @Nullable String destination() {
+			return this.destination;
+		}
+
+		@Override
+		public long sent() {
+			return this.sent;
 		}
 
 		@Override

@@ -64,11 +64,6 @@ final class PendingCalls {
 		return this.calls.get(serial);
 	}
 
-	/** Takes the call with that serial out, if it still waits. */
-	@Nullable PendingCall take(int serial) {
-		return this.calls.remove(serial);
-	}
-
 	/**
 	 * Forgets a call, if it still waits.
 	 * @return whether it did

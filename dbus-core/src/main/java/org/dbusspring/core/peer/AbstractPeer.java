@@ -14,6 +14,7 @@ import org.dbusspring.core.dispatch.DispatchLanes;
 import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.name.DBusNames;
 import org.dbusspring.core.object.ObjectTree;
+import org.dbusspring.core.outbound.ReplySenders;
 import org.dbusspring.core.session.MessageStream;
 import org.dbusspring.core.session.Session;
 import org.dbusspring.core.session.SessionContext;
@@ -52,7 +53,7 @@ abstract class AbstractPeer extends AbstractConnection implements PeerConnection
 	protected final Session newSession(MessageStream stream) {
 		SessionContext context = new SessionContext(settings(), threads(), workers(),
 				new DispatchContext(objects(), this.lanes, this.peerName, this.answerPatience), signals(),
-				this::sessionEnded);
+				ReplySenders.ANY, this::sessionEnded);
 		return new Session(context, stream, (signal) -> {
 		}, () -> "");
 	}

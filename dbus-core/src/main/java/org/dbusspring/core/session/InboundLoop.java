@@ -188,6 +188,17 @@ final class InboundLoop {
 
 	private void take(byte[] frame) {
 		try {
+			read(frame);
+		}
+		catch (CorruptMessageException ex) {
+			// the frame was whole, so the stream can be followed: only this message is
+			// lost
+			ignored(frame, ex);
+		}
+	}
+
+	private void read(byte[] frame) {
+		try {
 			Message message = this.decoder.next(frame, this.descriptors);
 			if (message != null) {
 				TrafficLog.received(this.connection, message);
@@ -195,13 +206,8 @@ final class InboundLoop {
 			}
 		}
 		catch (MissingDescriptorsException ex) {
-			ignored(frame, ex);
 			refuse(withSender(ex.getIncompleteMessage()), String.valueOf(ex.getMessage()));
-		}
-		catch (CorruptMessageException ex) {
-			// the frame was whole, so the stream can be followed: only this message is
-			// lost
-			ignored(frame, ex);
+			throw ex;
 		}
 	}
 
@@ -223,7 +229,9 @@ final class InboundLoop {
 		}
 	}
 
-	/** How many messages were ignored since they break a rule. */
+	/**
+	 * How many messages were ignored since they break a rule, or answer for another.
+	 */
 	long ignored() {
 		return this.ignored;
 	}

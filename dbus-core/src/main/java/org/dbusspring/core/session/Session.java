@@ -72,7 +72,8 @@ public final class Session {
 		this.ownSignals = ownSignals;
 		ConnectionSettings settings = context.settings();
 		this.outbound = new Outbound(this.transport, settings.maxOutstandingBytes(), this::end);
-		this.calls = new OutgoingCalls(settings, context.threads(), context.workers(), this.outbound, this.transport);
+		this.calls = new OutgoingCalls(settings, context.threads(), context.workers(), context.replySenders(),
+				this.outbound, this.transport);
 		this.sender = this.calls.sender();
 		this.dispatcher = new CallDispatcher(context.dispatch(), context.workers(), this.epoch, this.calls, ourName);
 		this.inbound = new InboundLoop(context, stream, this.outbound, this.calls, this.dispatcher, this::handleSignal);
@@ -125,7 +126,9 @@ public final class Session {
 		return this.dispatcher.lanes();
 	}
 
-	/** How many messages were ignored since they break a rule. */
+	/**
+	 * How many messages were ignored since they break a rule, or answer for another.
+	 */
 	public long ignoredMessages() {
 		return this.inbound.ignored();
 	}

@@ -30,7 +30,7 @@ public final class Signature {
 	public static final int MAX_TOTAL_DEPTH = 64;
 
 	/** The signature of nothing. */
-	public static final Signature EMPTY = new Signature("");
+	public static final Signature EMPTY = new Signature("", true);
 
 	/**
 	 * Only signatures that this program itself speaks are kept, so that a peer cannot
@@ -56,13 +56,21 @@ public final class Signature {
 
 	private final String text;
 
-	private final List<CompleteType> types;
+	private final boolean single;
 
 	private final boolean descriptors;
 
-	private Signature(String text) {
+	/**
+	 * The types of a signature that is kept, made anew each time for others: they are
+	 * many times larger than the text, and a peer can fill a message with signatures.
+	 */
+	private @Nullable List<CompleteType> types;
+
+	private Signature(String text, boolean kept) {
+		List<CompleteType> parsed = new SignatureParser(text).parse();
 		this.text = text;
-		this.types = new SignatureParser(text).parse();
+		this.single = parsed.size() == 1;
+		this.types = kept ? parsed : null;
 		this.descriptors = text.indexOf(TypeCode.UNIX_FD) >= 0;
 	}
 
@@ -76,7 +84,7 @@ public final class Signature {
 		if (known != null) {
 			return known;
 		}
-		Signature parsed = new Signature(text);
+		Signature parsed = new Signature(text, true);
 		Signature other = KNOWN.putIfAbsent(text, parsed);
 		return (other != null) ? other : parsed;
 	}
@@ -95,15 +103,26 @@ public final class Signature {
 	}
 
 	private static Signature parseForeign(String text) {
-		Signature parsed = new Signature(text);
-		if (text.length() <= MAX_FOREIGN_LENGTH) {
+		boolean kept = text.length() <= MAX_FOREIGN_LENGTH;
+		Signature parsed = new Signature(text, kept);
+		if (kept) {
 			if (FOREIGN.size() >= MAX_FOREIGN) {
 				// what is in use comes back by itself
-				FOREIGN.clear();
+				forgetForeign();
 			}
-			FOREIGN.put(text, parsed);
+			Signature other = FOREIGN.putIfAbsent(text, parsed);
+			return (other != null) ? other : parsed;
 		}
 		return parsed;
+	}
+
+	/** Those that are still in use somewhere go on without their types. */
+	private static void forgetForeign() {
+		for (Signature signature : FOREIGN.values()) {
+			if (FOREIGN.remove(signature.text, signature)) {
+				signature.types = null;
+			}
+		}
 	}
 
 	/** How many signatures of peers are kept at the moment. */
@@ -122,7 +141,13 @@ public final class Signature {
 
 	/** The single complete types, in order. */
 	public List<CompleteType> types() {
-		return this.types;
+		List<CompleteType> kept = this.types;
+		return (kept != null) ? kept : new SignatureParser(this.text).parse();
+	}
+
+	/** Whether there is exactly one single complete type in it. */
+	public boolean isSingle() {
+		return this.single;
 	}
 
 	/**
@@ -130,11 +155,11 @@ public final class Signature {
 	 * @throws InvalidSignatureException if it has none or several
 	 */
 	public CompleteType single() {
-		if (this.types.size() != 1) {
+		if (!this.single) {
 			throw new InvalidSignatureException(this.text,
-					"one single complete type is wanted, it has " + this.types.size());
+					"one single complete type is wanted, it has " + types().size());
 		}
-		return this.types.get(0);
+		return types().get(0);
 	}
 
 	/** Whether there is no type in it. */

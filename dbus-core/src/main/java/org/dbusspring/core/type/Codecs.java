@@ -158,7 +158,7 @@ public final class Codecs {
 		if (!found.equals(wanted)) {
 			throw new TypeMismatchException("the variant is of type " + found + ", " + wanted + " is wanted");
 		}
-		return rewritten(DynamicCodecs.of(variant.signature().single()), variant.value(), codec);
+		return rewritten(DynamicCodecs.of(variant.signature()), variant.value(), codec);
 	}
 
 	private static <T> T rewritten(Codec<Object> source, Object value, Codec<T> target) {
@@ -181,6 +181,12 @@ public final class Codecs {
 
 	/** The codec that the class of a value calls for. */
 	private Codec<Object> inferred(Object value) {
+		// never found for a map, whose keys have to be looked at
+		Codec<Object> known = this.inferred.get(value.getClass());
+		return (known != null) ? known : inferredByKind(value);
+	}
+
+	private Codec<Object> inferredByKind(Object value) {
 		Class<?> type = (value instanceof Enum<?> constant) ? constant.getDeclaringClass() : value.getClass();
 		if (value instanceof Map<?, ?> map) {
 			for (Object key : map.keySet()) {

@@ -47,6 +47,16 @@ final class DynamicCodecs {
 		BASIC.put("a" + element, new DynamicMemoryArray(form, Objects.requireNonNull(BASIC.get(element))));
 	}
 
+	/** For the signature of a variant: its types are not looked at where it is known. */
+	static DynamicCodec of(Signature single) {
+		DynamicCodec basic = BASIC.get(single.text());
+		if (basic != null) {
+			return basic;
+		}
+		DynamicCodec kept = KEPT.get(single.text());
+		return (kept != null) ? kept : of(single.single());
+	}
+
 	static DynamicCodec of(CompleteType type) {
 		DynamicCodec basic = BASIC.get(type.text());
 		if (basic != null) {

@@ -11,6 +11,9 @@ import org.dbusspring.core.wire.WireWriter;
 /** An array that is a list. */
 record DynamicList(CompleteType type, DynamicCodec element, int alignment) implements DynamicCodec {
 
+	/** A list with less has room for this many. */
+	private static final int SMALL = 10;
+
 	@Override
 	public Object convert(Object value) {
 		Collection<?> items = Elements.of(value, this.type.text());
@@ -33,12 +36,16 @@ record DynamicList(CompleteType type, DynamicCodec element, int alignment) imple
 
 	@Override
 	public Object read(WireReader reader) {
-		List<Object> items = new ArrayList<>();
+		ArrayList<Object> items = new ArrayList<>();
 		int end = reader.beginArray(this.alignment);
 		while (reader.position() < end) {
 			items.add(this.element.read(reader));
 		}
 		reader.endArray(end);
+		if (items.size() < SMALL) {
+			// there may be very many of them
+			items.trimToSize();
+		}
 		return items;
 	}
 

@@ -45,7 +45,7 @@ record ObjectCodec(CompleteType type, Function<Object, Codec<Object>> inference)
 	@Override
 	public Object read(WireReader reader) {
 		Signature signature = reader.beginVariant();
-		Object value = DynamicCodecs.of(signature.single()).read(reader);
+		Object value = DynamicCodecs.of(signature).read(reader);
 		reader.endVariant();
 		return value;
 	}

@@ -57,7 +57,7 @@ public final class Variant {
 	 */
 	public static Variant of(String type, Object value) {
 		Signature signature = Signature.ofForeign(type);
-		return new Variant(signature, DynamicCodecs.of(signature.single()).convert(value));
+		return new Variant(signature, DynamicCodecs.of(signature).convert(value));
 	}
 
 	/** The D-Bus type of the value: one single complete type. */

@@ -26,14 +26,14 @@ enum VariantCodec implements DynamicCodec {
 	public void write(WireWriter writer, Object value) {
 		Variant variant = (Variant) convert(value);
 		writer.beginVariant(variant.signature().text());
-		DynamicCodecs.of(variant.signature().single()).write(writer, variant.value());
+		DynamicCodecs.of(variant.signature()).write(writer, variant.value());
 		writer.endVariant();
 	}
 
 	@Override
 	public Object read(WireReader reader) {
 		Signature signature = reader.beginVariant();
-		Object value = DynamicCodecs.of(signature.single()).read(reader);
+		Object value = DynamicCodecs.of(signature).read(reader);
 		reader.endVariant();
 		return new Variant(signature, value);
 	}

@@ -73,8 +73,21 @@ final class Utf8 {
 	 */
 	static int encode(String text, byte[] target, int offset) {
 		int length = text.length();
-		int to = offset;
+		// most text is plain: a loop of its own is one that the JIT can unroll
 		for (int i = 0; i < length; i++) {
+			char c = text.charAt(i);
+			if (c == 0 || c >= 0x80) {
+				return encodeRest(text, i, target, offset + i);
+			}
+			target[offset + i] = (byte) c;
+		}
+		return offset + length;
+	}
+
+	private static int encodeRest(String text, int from, byte[] target, int offset) {
+		int length = text.length();
+		int to = offset;
+		for (int i = from; i < length; i++) {
 			char c = text.charAt(i);
 			if (c < 0x80) {
 				if (c == 0) {

@@ -308,7 +308,7 @@ public final class WireReader {
 	public Signature beginVariant() {
 		enterContainer();
 		Signature signature = readSignature();
-		if (signature.types().size() != 1) {
+		if (!signature.isSingle()) {
 			throw corrupt("The signature of a variant, '" + signature + "', is not one single complete type");
 		}
 		return signature;

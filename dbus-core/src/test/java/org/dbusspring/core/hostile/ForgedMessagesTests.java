@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.connection.NameRegistration;
+import org.dbusspring.core.connection.NameWatch;
 import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.message.BodyWriter;
 import org.dbusspring.core.message.Message;
@@ -18,6 +19,7 @@ import org.dbusspring.core.peer.DBusServer;
 import org.dbusspring.core.peer.DBusServerSettings;
 import org.dbusspring.core.peer.PeerConnection;
 import org.dbusspring.core.settings.ConnectionSettings;
+import org.dbusspring.core.signal.SignalQueue;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.test.corpus.Envelope;
@@ -48,6 +50,84 @@ class ForgedMessagesTests {
 
 	@TempDir
 	private Path folder;
+
+	@Test
+	void aThirdPartyOnABusCannotAnswerForAnother() throws Exception {
+		try (PrivateBus bus = PrivateBus.start();
+				DBusConnection client = bus.connect("client");
+				HostilePeer callee = HostilePeer.onBus(bus.address());
+				HostilePeer forger = HostilePeer.onBus(bus.address())) {
+			CompletableFuture<Message> call = client.callAsync(HostileService.check(callee.name()), LONG);
+			Message received = receiveCall(callee);
+			forge(forger, client, received.serial(), callee.name());
+			assertThat(call).isNotDone();
+			callee.send(answer(Recipe.RETURN, client.uniqueName(), received.serial(), 1));
+			assertThat(HostileService.await(call).body().readInt32()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void aThirdPartyCannotAnswerForTheOwnerOfANameThatIsFollowed() throws Exception {
+		try (PrivateBus bus = PrivateBus.start();
+				DBusConnection client = bus.connect("client");
+				HostilePeer callee = HostilePeer.onBus(bus.address());
+				HostilePeer next = HostilePeer.onBus(bus.address());
+				HostilePeer forger = HostilePeer.onBus(bus.address());
+				NameWatch watch = client.watchName(OWNED, new SignalQueue(), (owner, changes) -> {
+				})) {
+			requestName(callee);
+			await().atMost(LONG).until(() -> callee.name().equals(watch.owner()));
+			CompletableFuture<Message> call = client.callAsync(HostileService.check(OWNED), LONG);
+			Message received = receiveCall(callee);
+			forge(forger, client, received.serial(), callee.name());
+			assertThat(call).isNotDone();
+			requestName(next);
+			await().atMost(LONG).until(() -> next.name().equals(watch.owner()));
+			// was the owner when it was called
+			callee.send(answer(Recipe.RETURN, client.uniqueName(), received.serial(), 1));
+			assertThat(HostileService.await(call).body().readInt32()).isEqualTo(1);
+			CompletableFuture<Message> late = client.callAsync(HostileService.check(OWNED), LONG);
+			received = receiveCall(next);
+			forge(callee, client, received.serial(), next.name());
+			assertThat(late).isNotDone();
+			next.send(answer(Recipe.RETURN, client.uniqueName(), received.serial(), 2));
+			assertThat(HostileService.await(late).body().readInt32()).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void aThirdPartyCannotAnswerForTheBus() throws Exception {
+		try (HostileServer server = new HostileServer(this.folder)) {
+			CompletableFuture<DBusConnection> opened = CompletableFuture.supplyAsync(
+					() -> DBusConnection.open(ConnectionSettings.builder(server.address()).withoutReconnect().build()));
+			try (HostilePeer bus = server.acceptAsBus(); DBusConnection client = HostileService.await(opened)) {
+				CompletableFuture<Message> call = client.callAsync(HostileService.check(BUS), LONG);
+				Message received = receiveCall(bus);
+				bus.send(answer(Recipe.RETURN, "", received.serial(), 666).field(Recipe.SENDER, "s", ":1.66"));
+				bus.send(answer(Recipe.RETURN, "", received.serial(), 1).field(Recipe.SENDER, "s", BUS));
+				assertThat(HostileService.await(call).body().readInt32()).isEqualTo(1);
+				assertThat(client.statistics().messagesIgnored()).isEqualTo(1);
+			}
+		}
+	}
+
+	private static void requestName(HostilePeer peer) throws Exception {
+		int replace = 1 | 2;
+		peer.send(Recipe.of(Recipe.CALL, new Envelope(BUS, "/org/freedesktop/DBus", BUS, "RequestName", 0))
+			.serial(98)
+			.body("su", (writer) -> writer.string(OWNED).u32(replace)));
+		peer.receiveAnswer(98);
+	}
+
+	/** Answers, whether or not the bus lets it through. */
+	private static void forge(HostilePeer forger, DBusConnection client, int serial, String callee) throws Exception {
+		for (int type : new int[] { Recipe.RETURN, Recipe.ERROR }) {
+			forger.send(answer(type, client.uniqueName(), serial, 666).field(Recipe.SENDER, "s", callee));
+		}
+		barrier(forger);
+		// all that the bus has delivered before its answer has been read
+		client.bus().ping();
+	}
 
 	@Test
 	void aPeerOfAServerCannotAnswerForAnother() throws Exception {

@@ -100,6 +100,16 @@ class PathPatternObjectsTests {
 	}
 
 	@Test
+	void whatOnlyHasObjectsBelowItIsAnObjectWithoutInterfaces() {
+		export(this.resolver);
+		assertThat(lane("/com/example/jobs", JOB, "Id")).isEqualTo(CallLane.PROPERTIES);
+		assertThat(this.asked).as("by the thread that reads").hasValue(0);
+		assertError(() -> this.test.call("/com/example/jobs", JOB, "Id"), ErrorNames.UNKNOWN_INTERFACE);
+		assertError(() -> this.test.call("/com/example", null, "Id"), ErrorNames.UNKNOWN_METHOD);
+		assertError(() -> this.test.call("/com/other", JOB, "Id"), ErrorNames.UNKNOWN_OBJECT);
+	}
+
+	@Test
 	void propertiesAreThoseOfTheObject() throws Exception {
 		export(this.resolver);
 		assertThat(this.test.property("/com/example/jobs/1", JOB, "Text")).isEqualTo("one");

@@ -33,28 +33,29 @@ class PendingCallsTests {
 	@Test
 	void serialsThatAreWaitedForAreSkippedTheNextTimeRound() {
 		PendingCalls calls = new PendingCalls(0);
-		assertThat(calls.add(new PendingCall.Waiting(null))).isEqualTo(1);
-		assertThat(calls.add(new PendingCall.Waiting(null))).isEqualTo(2);
+		assertThat(calls.add(new PendingCall.Waiting(null, 0, null))).isEqualTo(1);
+		assertThat(calls.add(new PendingCall.Waiting(null, 0, null))).isEqualTo(2);
 		calls.lastSerial.set(-1);
 		assertThat(calls.nextSerial()).isEqualTo(3);
 		calls.lastSerial.set(-1);
-		assertThat(calls.add(new PendingCall.Waiting(null))).isEqualTo(3);
+		assertThat(calls.add(new PendingCall.Waiting(null, 0, null))).isEqualTo(3);
 	}
 
 	@Test
 	void aCallIsTakenOnce() {
 		PendingCalls calls = new PendingCalls(0);
-		PendingCall call = new PendingCall.Waiting(null);
+		PendingCall call = new PendingCall.Waiting(null, 0, null);
 		int serial = calls.add(call);
-		assertThat(calls.take(serial)).isSameAs(call);
-		assertThat(calls.take(serial)).isNull();
+		assertThat(calls.find(serial)).isSameAs(call);
+		assertThat(calls.remove(serial, call)).isTrue();
+		assertThat(calls.find(serial)).isNull();
 		assertThat(calls.remove(serial, call)).isFalse();
 	}
 
 	@Test
 	void allCallsEndWithTheConnectionAndNoneIsAddedAfterwards() throws Exception {
 		PendingCalls calls = new PendingCalls(0);
-		PendingCall.Waiting waiting = new PendingCall.Waiting(null);
+		PendingCall.Waiting waiting = new PendingCall.Waiting(null, 0, null);
 		FutureCall future = futureCall();
 		calls.add(waiting);
 		calls.add(future);
@@ -68,8 +69,9 @@ class PendingCallsTests {
 
 	private static FutureCall futureCall() {
 		MessageHeader header = MessageHeader.methodCall(null, ObjectPath.of("/"), null, "Ping", 0, Signature.EMPTY);
-		return new FutureCall(new OutgoingMessage(header), Duration.ofSeconds(1), ErrorTypes.standard(), (answer) -> {
-		});
+		return new FutureCall(new OutgoingMessage(header), 0, Duration.ofSeconds(1), ErrorTypes.standard(),
+				(answer) -> {
+				});
 	}
 
 }

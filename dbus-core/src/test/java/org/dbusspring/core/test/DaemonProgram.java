@@ -21,6 +21,7 @@ final class DaemonProgram implements BusProgram {
 			  <auth>EXTERNAL</auth>
 			  <servicedir>%s</servicedir>
 			  <policy context="default">
+			    <allow user="*"/>
 			    <allow send_destination="*" eavesdrop="true"/>
 			    <allow eavesdrop="true"/>
 			    <allow own="*"/>

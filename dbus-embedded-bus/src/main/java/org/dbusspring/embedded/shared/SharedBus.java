@@ -116,6 +116,7 @@ public final class SharedBus implements AutoCloseable {
 			// without the identity of this run: the address outlives it
 			BusAddress address = BusAddress.unixPath(shared.socket().toString());
 			bus = EmbeddedBus.start(EmbeddedBusSettings.builder().address(address.toString()).build());
+			shared.protectSocket();
 			shared.publish(address);
 			return new SharedBus(address, new Hosted(shared, lock, bus));
 		}

@@ -145,6 +145,16 @@ final class SharedFolder {
 		}
 	}
 
+	/** The socket is there with the umask's permissions, though in a private folder. */
+	void protectSocket() {
+		try {
+			Files.setPosixFilePermissions(socket(), PosixFilePermissions.fromString("rw-------"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Cannot make the socket of the shared bus private", ex);
+		}
+	}
+
 	/** Others see the whole address or none. */
 	void publish(BusAddress address) {
 		try {

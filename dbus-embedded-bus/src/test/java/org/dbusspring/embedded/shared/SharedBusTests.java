@@ -93,6 +93,7 @@ class SharedBusTests {
 	void whatIsThereIsForThisUserAlone() throws IOException {
 		try (SharedBus bus = SharedBus.startOrJoin(folder())) {
 			assertThat(mode(folder())).isEqualTo("rwx------");
+			assertThat(mode(folder().resolve("bus"))).isEqualTo("rw-------");
 			assertThat(mode(folder().resolve("address"))).isEqualTo("rw-------");
 			assertThat(Files.readString(folder().resolve("address"))).isEqualTo(bus.address() + "\n");
 		}
