@@ -31,9 +31,6 @@ public class DBusListenerRegistrar implements SmartInitializingSingleton, SmartL
 
 	private static final Logger logger = LoggerFactory.getLogger(DBusListenerRegistrar.class);
 
-	/** Where there is no bus, every name stands for the peer. */
-	private static final String ANY_NAME = "org.dbusspring.Peer";
-
 	private final ConfigurableListableBeanFactory beanFactory;
 
 	private final RemoteObjects objects;
@@ -105,10 +102,7 @@ public class DBusListenerRegistrar implements SmartInitializingSingleton, SmartL
 	}
 
 	private static NameWatch watch(ListenerMethod method, RemoteObject object, SignalQueue queue) {
-		String destination = object.destination();
-		return object.connection()
-			.watchName((destination != null) ? destination : ANY_NAME, queue,
-					(owner, changes) -> available(method, owner));
+		return object.watchOwner(queue, (owner, changes) -> available(method, owner));
 	}
 
 	private static void available(ListenerMethod method, @Nullable String owner) {

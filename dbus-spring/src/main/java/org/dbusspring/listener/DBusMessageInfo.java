@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 public record DBusMessageInfo(@Nullable String sender, ObjectPath path, String interfaceName, String member,
 		long missed) {
 
+	DBusMessageInfo withMissed(long all) {
+		return new DBusMessageInfo(this.sender, this.path, this.interfaceName, this.member, all);
+	}
+
 	static DBusMessageInfo of(ReceivedSignal signal) {
 		MessageHeader header = signal.message().header();
 		ObjectPath path = header.path();

@@ -1,6 +1,7 @@
 package org.dbusspring.listener;
 
 import java.util.List;
+import java.util.function.Function;
 
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.contract.ContractSignal;
@@ -8,6 +9,7 @@ import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.signal.Subscription;
 import org.dbusspring.core.type.Variant;
+import org.dbusspring.remote.AnyValues;
 import org.dbusspring.remote.DBusTarget;
 import org.dbusspring.remote.RemoteObject;
 import org.dbusspring.remote.RemoteObjects;
@@ -43,10 +45,19 @@ public class DefaultDBusSubscriptions implements DBusSubscriptions {
 	}
 
 	@Override
+	public <C, V> Subscription subscribe(Class<C> contract, Function<? super C, V> getter, DBusTarget target,
+			DBusPropertyHandler<V> handler) {
+		PropertyChanges<V> changes = new PropertyChanges<>(GetterReference.property(contract, getter), handler);
+		RemoteObject object = this.objects.resolve(target, ObjectPath.ROOT);
+		ObjectPath path = this.objects.hasPath(target) ? object.path() : null;
+		return object.connection().subscribe(changes.rule(object.destination(), path), changes);
+	}
+
+	@Override
 	public Subscription subscribe(MatchRule rule, DBusSignalHandler<List<Variant>> handler) {
 		return this.connections.getConnection()
 			.subscribe(rule,
-					(received) -> handler.handle(SignalValues.read(received.message()), DBusMessageInfo.of(received)));
+					(received) -> handler.handle(AnyValues.of(received.message()), DBusMessageInfo.of(received)));
 	}
 
 }

@@ -15,6 +15,7 @@ import org.dbusspring.core.name.DBusNames;
 import org.dbusspring.core.name.InvalidNameException;
 import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.type.Variant;
+import org.dbusspring.remote.AnyValues;
 import org.dbusspring.remote.DBusTarget;
 import org.dbusspring.remote.RemoteObject;
 import org.dbusspring.remote.RemoteObjects;
@@ -89,7 +90,7 @@ final class EndpointReader {
 					"it has a rule and other attributes: write into the rule what they say, and leave them out");
 		}
 		MatchRule rule = MatchRule.parse(resolve(annotation.rule()));
-		return new SignalEndpoint(this.connections::getConnection, rule, SignalValues::read, method);
+		return new SignalEndpoint(this.connections::getConnection, rule, AnyValues::of, method);
 	}
 
 	/** The object of a client: the one that is declared, or what configuration says. */

@@ -10,12 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 import org.dbusspring.contract.ContractSignal;
 import org.dbusspring.contract.DBusContract;
 import org.dbusspring.core.connection.MessageConnection;
 import org.dbusspring.core.connection.NameWatch;
+import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.DBusException;
 import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.message.Message;
@@ -51,8 +54,9 @@ public final class LiveObjectSet<T> implements DBusObjectSet<T> {
 
 	private static final Logger logger = LoggerFactory.getLogger(LiveObjectSet.class);
 
-	/** Where there is no bus, every name stands for the peer. */
-	private static final String ANY_NAME = "org.dbusspring.Peer";
+	private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+
+	private static final Duration LAST_RETRY = Duration.ofMinutes(1);
 
 	private static final String MANAGER = DBusContract.of(ObjectManager.class).interfaceName();
 
@@ -96,6 +100,13 @@ public final class LiveObjectSet<T> implements DBusObjectSet<T> {
 	/** How many signals had been dropped when the objects were asked for last. */
 	private long dropped;
 
+	/** Counts requests, so that only the last one is repeated. */
+	private long requests;
+
+	private Duration retry = FIRST_RETRY;
+
+	private boolean closed;
+
 	/**
 	 * Opens a set.
 	 * @param type the contract
@@ -122,16 +133,16 @@ public final class LiveObjectSet<T> implements DBusObjectSet<T> {
 			take(signal);
 			this.announcements.make();
 		});
-		this.watch = this.connection.watchName((destination != null) ? destination : ANY_NAME, this.queue,
-				(owner, changes) -> {
-					take(owner);
-					this.announcements.make();
-				});
+		this.watch = manager.watchOwner(this.queue, (owner, changes) -> {
+			take(owner);
+			this.announcements.make();
+		});
 	}
 
 	private synchronized void take(@Nullable String owner) {
 		this.owner = owner;
 		this.known = false;
+		this.retry = FIRST_RETRY;
 		Set.copyOf(this.members.keySet()).forEach(this::remove);
 		if (owner != null) {
 			request();
@@ -141,32 +152,65 @@ public final class LiveObjectSet<T> implements DBusObjectSet<T> {
 	/** Asks for all objects. */
 	private void request() {
 		this.dropped = this.subscription.dropped();
-		this.connection.callInTurn(this.request, this.timeout, this.queue, this::answered)
+		long number = ++this.requests;
+		this.connection.callInTurn(this.request, this.timeout, this.queue, (answer) -> answered(number, answer))
 			.whenComplete((answer, failure) -> {
-				if (failure != null) {
-					logger.warn("{} does not say which objects it has: {}", this.request.header(), failure.toString());
+				// an error reply has its turn, too
+				if (failure != null && !(failure instanceof DBusErrorException)) {
+					failed(number, failure.toString());
 				}
 			});
 	}
 
-	private void answered(Message answer) {
-		take(answer);
+	private void answered(long number, Message answer) {
+		String problem = take(answer);
+		if (problem != null) {
+			failed(number, problem);
+		}
 		this.announcements.make();
 	}
 
-	private synchronized void take(Message answer) {
-		// a former owner who answers late does not speak for the one that there is
-		if (answer.header().type() != MessageType.METHOD_RETURN || this.owner == null
-				|| !this.owner.equals(answer.header().sender())) {
+	/** Asks again after a while, as long as there is an owner to ask. */
+	private synchronized void failed(long number, String problem) {
+		if (number != this.requests || this.owner == null || this.closed) {
 			return;
+		}
+		logger.warn("{} does not say which objects it has, and is asked again in {} s: {}", this.request.header(),
+				this.retry.toSeconds(), problem);
+		CompletableFuture.delayedExecutor(this.retry.toMillis(), TimeUnit.MILLISECONDS)
+			.execute(() -> requestAgain(number));
+		Duration twice = this.retry.multipliedBy(2);
+		this.retry = (twice.compareTo(LAST_RETRY) < 0) ? twice : LAST_RETRY;
+	}
+
+	private synchronized void requestAgain(long number) {
+		if (number == this.requests && this.owner != null && !this.closed) {
+			request();
+		}
+	}
+
+	/** Signals may have been dropped after the last one that came. */
+	private void requestAfterDrops() {
+		if (this.known && this.subscription.dropped() != this.dropped) {
+			request();
+		}
+	}
+
+	/** Takes all objects; gives what is wrong with the answer, if something is. */
+	private synchronized @Nullable String take(Message answer) {
+		if (this.owner == null || this.closed) {
+			return null;
+		}
+		// a former owner who answers late does not speak for the one that there is
+		if (!this.owner.equals(answer.header().sender()) || answer.header().type() != MessageType.METHOD_RETURN) {
+			return answer.toString();
 		}
 		Map<ObjectPath, Map<String, Map<String, Variant>>> all;
 		try {
 			all = OBJECTS.read(answer.body());
 		}
 		catch (DBusException ex) {
-			logger.warn("{} does not say which objects it has: {}", answer, ex.getMessage());
-			return;
+			return ex.getMessage();
 		}
 		Set<String> paths = new HashSet<>();
 		all.keySet().forEach((path) -> paths.add(path.toString()));
@@ -175,6 +219,8 @@ public final class LiveObjectSet<T> implements DBusObjectSet<T> {
 		gone.forEach(this::remove);
 		all.forEach((path, interfaces) -> put(path, Set.copyOf(interfaces.keySet())));
 		this.known = true;
+		this.retry = FIRST_RETRY;
+		return null;
 	}
 
 	private synchronized void take(ReceivedSignal signal) {
@@ -245,6 +291,7 @@ public final class LiveObjectSet<T> implements DBusObjectSet<T> {
 
 	@Override
 	public synchronized Map<ObjectPath, T> objects() {
+		requestAfterDrops();
 		Map<ObjectPath, T> objects = new LinkedHashMap<>();
 		this.members.values().forEach((member) -> {
 			if (member.client() != null) {
@@ -288,6 +335,9 @@ public final class LiveObjectSet<T> implements DBusObjectSet<T> {
 
 	@Override
 	public void close() {
+		synchronized (this) {
+			this.closed = true;
+		}
 		this.watch.close();
 		this.subscription.close();
 	}

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 import org.dbusspring.core.connection.MessageConnection;
@@ -50,9 +52,6 @@ final class DestinationCache implements AutoCloseable {
 
 	private static final String PROPERTIES = "org.freedesktop.DBus.Properties";
 
-	/** Where there is no bus, every name stands for the peer. */
-	private static final String ANY_NAME = "org.dbusspring.Peer";
-
 	private static final Signature CHANGED = Signature.of("sa{sv}as");
 
 	private static final Signature ALL = Signature.of("a{sv}");
@@ -71,11 +70,17 @@ final class DestinationCache implements AutoCloseable {
 
 	private final Duration timeout;
 
+	/** How many caches are filled at a time; a system bus allows 128 calls. */
+	private static final int REFILLS_AT_A_TIME = 16;
+
 	private final SignalQueue queue = new SignalQueue();
 
 	private final Map<ObjectPath, List<CacheReference>> caches = new ConcurrentHashMap<>();
 
 	private final ReferenceQueue<PropertyCache> collected = new ReferenceQueue<>();
+
+	/** The caches that wait to be filled for a new owner. */
+	private final Queue<CacheReference> refills = new ConcurrentLinkedQueue<>();
 
 	private final Subscription subscription;
 
@@ -98,8 +103,7 @@ final class DestinationCache implements AutoCloseable {
 			rule.sender(this.destination);
 		}
 		this.subscription = this.connection.subscribe(rule.build(), this.queue, this::propertiesChanged);
-		this.watch = this.connection.watchName((this.destination != null) ? this.destination : ANY_NAME, this.queue,
-				this::ownerChanged);
+		this.watch = object.watchOwner(this.queue, this::ownerChanged);
 	}
 
 	/** The cache of an interface; the same one as long as somebody holds it. */
@@ -149,6 +153,7 @@ final class DestinationCache implements AutoCloseable {
 				if (failure != null && !(failure instanceof DBusErrorException)) {
 					cache.notFilled(request);
 				}
+				refillNext();
 			});
 	}
 
@@ -178,6 +183,23 @@ final class DestinationCache implements AutoCloseable {
 	private void ownerChanged(@Nullable String owner, long changes) {
 		this.owner = owner;
 		this.ownerChanges = changes;
+		this.refills.clear();
+		if (owner != null) {
+			this.caches.values().forEach(this.refills::addAll);
+			for (int i = 0; i < REFILLS_AT_A_TIME; i++) {
+				refillNext();
+			}
+		}
+	}
+
+	/** What was read from the former owner is asked of the new one ahead. */
+	private void refillNext() {
+		for (CacheReference next = this.refills.poll(); next != null; next = this.refills.poll()) {
+			PropertyCache cache = next.get();
+			if (cache != null && cache.refill()) {
+				return;
+			}
+		}
 	}
 
 	@SuppressWarnings("unchecked")

@@ -50,16 +50,29 @@ public final class PropertyCache {
 	 */
 	public @Nullable Variant get(String name) {
 		Values current = this.values;
-		if (current == null || current.ownerChanges() != this.destination.ownerChanges()
-				|| current.dropped() != this.destination.dropped()) {
-			requestAll();
+		if (current == null || isStale(current)) {
+			requestAll(false);
 			return null;
 		}
 		Variant value = current.byName().get(name);
 		if (value == null && current.incomplete()) {
-			requestAll();
+			requestAll(false);
 		}
 		return value;
+	}
+
+	private boolean isStale(Values current) {
+		return current.ownerChanges() != this.destination.ownerChanges()
+				|| current.dropped() != this.destination.dropped();
+	}
+
+	/**
+	 * Asks for all values, if they were known before another owner came.
+	 * @return whether they are asked for
+	 */
+	boolean refill() {
+		Values current = this.values;
+		return current != null && isStale(current) && requestAll(true);
 	}
 
 	/** Forgets everything, since somebody has changed a property. */
@@ -81,16 +94,17 @@ public final class PropertyCache {
 		return this.names;
 	}
 
-	private void requestAll() {
+	private boolean requestAll(boolean ahead) {
 		Fill request;
 		synchronized (this) {
 			if (this.fill != null) {
-				return;
+				return false;
 			}
-			request = new Fill(this.destination.dropped());
+			request = new Fill(this.destination.dropped(), ahead);
 			this.fill = request;
 		}
 		this.destination.requestAll(this, request);
+		return true;
 	}
 
 	/**
@@ -100,7 +114,9 @@ public final class PropertyCache {
 	synchronized void filled(Fill request, Map<String, Variant> all, long ownerChanges) {
 		if (this.fill == request) {
 			this.fill = null;
-			this.values = new Values(kept(all), ownerChanges, request.dropped(), false);
+			// a new owner that was asked at once may not have everything yet
+			boolean incomplete = request.ahead() && !all.keySet().containsAll(this.names);
+			this.values = new Values(kept(all), ownerChanges, request.dropped(), incomplete);
 		}
 	}
 
@@ -133,11 +149,12 @@ public final class PropertyCache {
 	 * A request for all values.
 	 *
 	 * @param dropped how many signals had been dropped when it was made
+	 * @param ahead whether it was made before somebody needed it
 	 */
-	record Fill(long dropped, Object identity) {
+	record Fill(long dropped, boolean ahead, Object identity) {
 
-		Fill(long dropped) {
-			this(dropped, new Object());
+		Fill(long dropped, boolean ahead) {
+			this(dropped, ahead, new Object());
 		}
 
 	}

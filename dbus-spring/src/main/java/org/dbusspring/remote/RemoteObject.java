@@ -4,7 +4,10 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 import org.dbusspring.core.connection.MessageConnection;
+import org.dbusspring.core.connection.NameWatch;
+import org.dbusspring.core.connection.NameWatchListener;
 import org.dbusspring.core.name.ObjectPath;
+import org.dbusspring.core.signal.SignalQueue;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.observation.ClientObservations;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class RemoteObject {
+
+	/** Where there is no bus, every name stands for the peer. */
+	private static final String ANY_NAME = "org.dbusspring.Peer";
 
 	private final Supplier<? extends MessageConnection> connections;
 
@@ -47,6 +53,16 @@ public final class RemoteObject {
 	 */
 	public MessageConnection connection() {
 		return this.connections.get();
+	}
+
+	/**
+	 * Follows who owns the destination; without a bus, the peer does as long as there is
+	 * a connection.
+	 * @throws org.dbusspring.core.error.DBusException if there is no connection yet and
+	 * none can be opened, or a bus refuses the match rule
+	 */
+	public NameWatch watchOwner(SignalQueue queue, NameWatchListener listener) {
+		return connection().watchName(Objects.requireNonNullElse(this.destination, ANY_NAME), queue, listener);
 	}
 
 	/** The name of the client. */

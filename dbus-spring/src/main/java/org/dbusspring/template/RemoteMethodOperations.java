@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 
 import org.dbusspring.core.message.BodyWriter;
 import org.dbusspring.core.message.Message;
-import org.dbusspring.core.signature.CompleteType;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.type.Codec;
 import org.dbusspring.core.type.Codecs;
@@ -17,6 +16,7 @@ import org.dbusspring.core.type.TypeMismatchException;
 import org.dbusspring.core.type.TypeReference;
 import org.dbusspring.core.type.Variant;
 import org.dbusspring.core.wire.WireReader;
+import org.dbusspring.remote.AnyValues;
 import org.dbusspring.remote.CallOptions;
 import org.dbusspring.remote.ErrorTranslation;
 import org.dbusspring.remote.RemoteCall;
@@ -104,7 +104,7 @@ final class RemoteMethodOperations implements MethodOperations {
 
 	@Override
 	public List<Variant> callForValues() {
-		return required(call(RemoteMethodOperations::values));
+		return required(call(AnyValues::of));
 	}
 
 	@Override
@@ -171,16 +171,6 @@ final class RemoteMethodOperations implements MethodOperations {
 			reader.requireEnd();
 			return value;
 		};
-	}
-
-	private static List<Variant> values(Message reply) {
-		List<Variant> values = new ArrayList<>();
-		WireReader reader = reply.body();
-		for (CompleteType type : reply.header().signature().types()) {
-			values.add(Variant.of(type.text(), Codecs.standard().dynamic(type).read(reader)));
-		}
-		reader.requireEnd();
-		return List.copyOf(values);
 	}
 
 	private void requireSignature(Message reply, String wanted) {

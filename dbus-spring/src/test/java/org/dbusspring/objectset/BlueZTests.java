@@ -144,6 +144,27 @@ class BlueZTests {
 		}
 	}
 
+	@Test
+	void aManagerThatDoesNotTellIsAskedAgain() {
+		try (DBusMock manager = DBusMock.start(this.bus, this.connection, "com.example.Things", "/",
+				"com.example.Things")) {
+			manager.object("/")
+				.method(DBusMock.MOCK, "AddMethod")
+				.arguments("org.freedesktop.DBus.ObjectManager", "GetManagedObjects", "", "a{oa{sa{sv}}}", """
+						if not hasattr(self, 'asked'):
+						    self.asked = True
+						    raise dbus.exceptions.DBusException('not yet', name='com.example.NotYet')
+						ret = {dbus.ObjectPath('/thing'): {'org.bluez.Adapter1': {}}}
+						""")
+				.call();
+			try (DBusObjectSet<Adapter> things = this.proxies.objects(Adapter.class,
+					DBusTarget.of("com.example.Things", "/"))) {
+				await().atMost(Duration.ofSeconds(60)).until(things::isKnown);
+				assertThat(things.objects()).containsOnlyKeys(ObjectPath.of("/thing"));
+			}
+		}
+	}
+
 	@DBusInterface("org.bluez.Adapter1")
 	interface Adapter {
 

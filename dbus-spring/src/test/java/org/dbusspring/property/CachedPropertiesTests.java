@@ -5,7 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
@@ -192,6 +196,27 @@ class CachedPropertiesTests {
 	}
 
 	@Test
+	void aNewOwnerIsAskedBeforeSomebodyReads() throws InterruptedException {
+		BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+		try (DBusConnection first = this.bus.connect("first"); DBusConnection second = this.bus.connect("second")) {
+			first.export(ObjectPath.of("/new"), player("first"));
+			second.export(ObjectPath.of("/new"), player(() -> {
+				asked.add("title");
+				return "second";
+			}));
+			first.bus().acquireName("com.example.New");
+			Player player = this.proxies.create(Player.class,
+					DBusTarget.of("com.example.New", "/new").withCachedProperties());
+			awaitCached(player);
+			first.bus().releaseName("com.example.New");
+			second.bus().acquireName("com.example.New");
+			assertThat(asked.poll(60, TimeUnit.SECONDS)).isEqualTo("title");
+			assertThat(player.getTitle()).isEqualTo("second");
+			awaitCached(player);
+		}
+	}
+
+	@Test
 	void aThousandCachesHaveTwoRulesWhichGoWithThem() {
 		int before = this.connection.statistics().matchRules();
 		try (DBusConnection server = this.bus.connect("server")) {
@@ -214,10 +239,14 @@ class CachedPropertiesTests {
 	}
 
 	private static ExportedInterface player(String title) {
+		return player(() -> title);
+	}
+
+	private static ExportedInterface player(Supplier<String> title) {
 		InterfaceDescription description = InterfaceDescription.of(NAME)
 			.withProperty(PropertyDescription.of("Title", "s", PropertyAccess.READ));
 		return new ExportedInterface(description, Map.of(),
-				Map.of("Title", PropertyHandler.of(Codecs.standard().of(String.class), () -> title)));
+				Map.of("Title", PropertyHandler.of(Codecs.standard().of(String.class), title::get)));
 	}
 
 	@DBusInterface("com.example.Player")

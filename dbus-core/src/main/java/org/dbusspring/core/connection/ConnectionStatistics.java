@@ -12,7 +12,7 @@ package org.dbusspring.core.connection;
  * @param answersDropped answers for which there was no room to send them
  * @param bytesOutstanding bytes that wait to leave
  * @param matchRules match rules that the bus has for us
- * @param signalsDropped signals that were dropped by subscriptions that still exist
+ * @param signalsDropped signals that were dropped because too many waited
  * @param messagesIgnored messages that were received and ignored since they break a rule
  * of the specification, or are answers from a peer that was not called
  * @since 0.1

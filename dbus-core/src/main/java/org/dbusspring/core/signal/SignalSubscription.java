@@ -43,20 +43,24 @@ final class SignalSubscription implements Subscription {
 		return this.dropped.get();
 	}
 
-	/** Takes a signal from the thread that reads. */
-	void offer(RoutedSignal signal, SenderResolver senders, Executor executor) {
+	/**
+	 * Takes a signal from the thread that reads.
+	 * @return whether it was dropped
+	 */
+	boolean offer(RoutedSignal signal, SenderResolver senders, Executor executor) {
 		if (this.closed || !this.rule.matches(signal.message(), senders)) {
-			return;
+			return false;
 		}
 		if (signal.tryRetain()) {
 			if (this.queue.offer(new Delivery(this, signal, this.missed), executor)) {
 				this.missed = 0;
-				return;
+				return false;
 			}
 			signal.release();
 		}
 		this.missed++;
 		this.dropped.incrementAndGet();
+		return true;
 	}
 
 	void deliver(ReceivedSignal signal) throws Exception {

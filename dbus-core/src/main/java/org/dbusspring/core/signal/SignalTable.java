@@ -2,10 +2,10 @@ package org.dbusspring.core.signal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import org.dbusspring.core.match.MatchRule;
@@ -31,6 +31,8 @@ public final class SignalTable {
 	private final Executor executor;
 
 	private final SignalBudget budget;
+
+	private final AtomicLong dropped = new AtomicLong();
 
 	/**
 	 * @param senders who owns the well-known names in rules
@@ -94,7 +96,9 @@ public final class SignalTable {
 	private void offer(@Nullable List<SignalSubscription> subscriptions, RoutedSignal signal) {
 		if (subscriptions != null) {
 			for (SignalSubscription subscription : subscriptions) {
-				subscription.offer(signal, this.senders, this.executor);
+				if (subscription.offer(signal, this.senders, this.executor)) {
+					this.dropped.incrementAndGet();
+				}
 			}
 		}
 	}
@@ -112,15 +116,9 @@ public final class SignalTable {
 		return this.budget.bytes();
 	}
 
-	/** The number of signals that were dropped, by all subscriptions that there are. */
+	/** The number of signals that were dropped, by subscriptions that are gone too. */
 	public long dropped() {
-		long dropped = 0;
-		for (Map.Entry<String, List<SignalSubscription>> entry : this.byMember.entrySet()) {
-			for (SignalSubscription subscription : entry.getValue()) {
-				dropped += subscription.dropped();
-			}
-		}
-		return dropped;
+		return this.dropped.get();
 	}
 
 }

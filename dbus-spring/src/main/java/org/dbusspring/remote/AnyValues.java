@@ -1,4 +1,4 @@
-package org.dbusspring.listener;
+package org.dbusspring.remote;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,16 +11,23 @@ import org.dbusspring.core.wire.WireReader;
 
 /**
  * Reads bodies of which nobody said the types.
+ *
+ * @since 0.1
  */
-final class SignalValues {
+public final class AnyValues {
 
-	private SignalValues() {
+	private AnyValues() {
 	}
 
-	static List<Variant> read(Message signal) {
+	/**
+	 * All values of a message, each with its D-Bus type.
+	 * @throws org.dbusspring.core.error.DBusException if the body is not what its
+	 * signature says
+	 */
+	public static List<Variant> of(Message message) {
 		List<Variant> values = new ArrayList<>();
-		WireReader reader = signal.body();
-		for (CompleteType type : signal.header().signature().types()) {
+		WireReader reader = message.body();
+		for (CompleteType type : message.header().signature().types()) {
 			values.add(Variant.of(type.text(), Codecs.standard().dynamic(type).read(reader)));
 		}
 		reader.requireEnd();
