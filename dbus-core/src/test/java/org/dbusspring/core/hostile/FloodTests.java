@@ -45,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The whole corpus sent to everything that receives messages: afterwards a normal call
  * works, and there are no more threads, descriptors and bytes than before. More rounds,
- * for a run of some 100,000 messages: {@code -Ddbus.test.hostile-rounds=10}.
+ * for a run of some 100,000 messages: {@code -Ddbus.test.hostile-rounds=3}.
  */
 @Tag(PrivateBus.TAG)
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
