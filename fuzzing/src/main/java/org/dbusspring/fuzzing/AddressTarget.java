@@ -82,9 +82,9 @@ final class AddressTarget implements FuzzTarget {
 	}
 
 	@Override
-	public long allocationLimit(int inputLength) {
+	public long allocationLimit(int length) {
 		// most of it for the fuzzer, which is told of each comparison of texts
-		return (1 << 20) + 6000L * inputLength;
+		return (1 << 20) + 6000L * length;
 	}
 
 }

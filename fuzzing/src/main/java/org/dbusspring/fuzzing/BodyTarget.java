@@ -50,6 +50,7 @@ final class BodyTarget implements FuzzTarget {
 		}
 		Body body = ((how & 8) != 0) ? new Body(input.rest(), order, List.of(DESCRIPTOR))
 				: made(types, signature, order);
+		input.made(body.bytes().length);
 		if ((how & 24) == 16) {
 			spoil(body.bytes(), input);
 		}
@@ -160,8 +161,8 @@ final class BodyTarget implements FuzzTarget {
 	}
 
 	@Override
-	public long allocationLimit(int inputLength) {
-		return (512 << 10) + 20_000L * inputLength;
+	public long allocationLimit(int length) {
+		return (512 << 10) + 1_000L * length;
 	}
 
 }

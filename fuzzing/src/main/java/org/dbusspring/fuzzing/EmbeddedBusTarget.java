@@ -143,9 +143,9 @@ final class EmbeddedBusTarget implements FuzzTarget {
 	}
 
 	@Override
-	public long allocationLimit(int inputLength) {
+	public long allocationLimit(int length) {
 		// only what this thread allocates; for the bus there is the size of the heap
-		return (16 << 20) + 4000L * inputLength;
+		return (16 << 20) + 4000L * length;
 	}
 
 }

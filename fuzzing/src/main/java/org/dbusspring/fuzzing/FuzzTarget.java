@@ -29,8 +29,9 @@ interface FuzzTarget {
 	/**
 	 * What an input may make this allocate, in bytes, everything that {@link #run} itself
 	 * allocates included.
+	 * @param length of the input, or of what was made of it if that is longer
 	 */
-	long allocationLimit(int inputLength);
+	long allocationLimit(int length);
 
 	/** Texts as inputs. */
 	static List<byte[]> texts(String... texts) {

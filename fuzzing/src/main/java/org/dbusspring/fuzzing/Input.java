@@ -13,8 +13,20 @@ final class Input {
 
 	private int position;
 
+	private int made;
+
 	Input(byte[] bytes) {
 		this.bytes = bytes;
+	}
+
+	/** Says how long a thing is that was made of this input, and is worked on. */
+	void made(int length) {
+		this.made = Math.max(this.made, length);
+	}
+
+	/** How long the longest is of this input and what was made of it. */
+	int extent() {
+		return Math.max(this.made, this.bytes.length);
 	}
 
 	/** The number of bytes that are left. */

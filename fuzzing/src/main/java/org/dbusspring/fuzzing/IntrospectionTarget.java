@@ -64,8 +64,8 @@ final class IntrospectionTarget implements FuzzTarget {
 	}
 
 	@Override
-	public long allocationLimit(int inputLength) {
-		return (2 << 20) + 3000L * inputLength;
+	public long allocationLimit(int length) {
+		return (2 << 20) + 3000L * length;
 	}
 
 }

@@ -102,8 +102,8 @@ final class MatchRuleTarget implements FuzzTarget {
 	}
 
 	@Override
-	public long allocationLimit(int inputLength) {
-		return (2 << 20) + 500L * inputLength;
+	public long allocationLimit(int length) {
+		return (2 << 20) + 500L * length;
 	}
 
 }

@@ -26,18 +26,19 @@ final class Measured {
 	 * memory, too, but only once.
 	 */
 	void run(byte[] bytes) throws Exception {
-		long limit = this.target.allocationLimit(bytes.length);
-		if (allocatedBy(bytes) > limit) {
-			long allocated = allocatedBy(bytes);
-			FuzzTarget.check(allocated <= limit,
-					"An input of " + bytes.length + " bytes made it allocate " + allocated + ", more than " + limit);
+		Input input = new Input(bytes.clone());
+		if (allocatedBy(input) > this.target.allocationLimit(input.extent())) {
+			Input again = new Input(bytes.clone());
+			long allocated = allocatedBy(again);
+			long limit = this.target.allocationLimit(again.extent());
+			FuzzTarget.check(allocated <= limit, "An input of " + bytes.length + " bytes, of which " + again.extent()
+					+ " were made, caused it to allocate " + allocated + ", more than " + limit);
 		}
 	}
 
-	private long allocatedBy(byte[] bytes) throws Exception {
-		byte[] copy = bytes.clone();
+	private long allocatedBy(Input input) throws Exception {
 		long before = THREADS.getCurrentThreadAllocatedBytes();
-		this.target.run(new Input(copy));
+		this.target.run(input);
 		return THREADS.getCurrentThreadAllocatedBytes() - before;
 	}
 

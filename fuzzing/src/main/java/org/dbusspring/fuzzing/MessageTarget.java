@@ -212,9 +212,9 @@ final class MessageTarget implements FuzzTarget {
 	}
 
 	@Override
-	public long allocationLimit(int inputLength) {
+	public long allocationLimit(int length) {
 		// two framers take up to 1 MiB each on the word of a header, before anything else
-		return (3 << 20) + 4000L * inputLength;
+		return (3 << 20) + 4000L * length;
 	}
 
 }

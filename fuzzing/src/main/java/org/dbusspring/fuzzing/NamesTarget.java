@@ -152,9 +152,9 @@ final class NamesTarget implements FuzzTarget {
 	}
 
 	@Override
-	public long allocationLimit(int inputLength) {
+	public long allocationLimit(int length) {
 		// most of it for the fuzzer, which is told of each comparison of texts
-		return (4 << 20) + 1000L * inputLength;
+		return (4 << 20) + 1000L * length;
 	}
 
 }

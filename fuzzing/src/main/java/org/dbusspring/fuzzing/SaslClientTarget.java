@@ -125,8 +125,8 @@ final class SaslClientTarget implements FuzzTarget {
 	}
 
 	@Override
-	public long allocationLimit(int inputLength) {
-		return (1 << 20) + 1000L * inputLength;
+	public long allocationLimit(int length) {
+		return (1 << 20) + 1000L * length;
 	}
 
 }

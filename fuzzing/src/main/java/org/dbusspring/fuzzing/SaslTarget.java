@@ -34,8 +34,8 @@ final class SaslTarget implements FuzzTarget {
 	}
 
 	@Override
-	public long allocationLimit(int inputLength) {
-		return this.sides.stream().mapToLong((side) -> side.allocationLimit(inputLength)).max().orElseThrow();
+	public long allocationLimit(int length) {
+		return this.sides.stream().mapToLong((side) -> side.allocationLimit(length)).max().orElseThrow();
 	}
 
 }

@@ -62,7 +62,7 @@ class BusConformanceTests {
 			Message request;
 			while (!"RequestName".equals((request = bus.receive()).header().member())) {
 				if ("GetNameOwner".equals(request.header().member())) {
-					bus.send(RawMessage.error(request.serial()));
+					bus.send(RawMessage.error(request.serial()).fromBus());
 				}
 				else {
 					bus.answer(request);
@@ -70,7 +70,7 @@ class BusConformanceTests {
 			}
 			// the bus has given the name away, and others are faster than its answer
 			assertThat(bus.errorOf(RawMessage.call("Check"))).isEmpty();
-			bus.send(RawMessage.reply(request.serial()).body("u", (writer) -> writer.writeInt32(1)));
+			bus.send(RawMessage.reply(request.serial()).fromBus().body("u", (writer) -> writer.writeInt32(1)));
 			assertThat(name.get().state()).isEqualTo(NameRegistration.State.HELD);
 		}
 	}

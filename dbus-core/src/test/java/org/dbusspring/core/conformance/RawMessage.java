@@ -84,6 +84,11 @@ final class RawMessage {
 		return error;
 	}
 
+	/** As the bus itself answers. */
+	RawMessage fromBus() {
+		return field(SENDER, "s", "org.freedesktop.DBus");
+	}
+
 	RawMessage order(ByteOrder other) {
 		this.order = other;
 		return this;

@@ -105,7 +105,7 @@ final class ScriptedBus implements AutoCloseable {
 		}
 		Message hello = receive();
 		assertThat(hello.header().member()).isEqualTo("Hello");
-		send(RawMessage.reply(hello.serial()).body("s", (writer) -> writer.writeString(UNIQUE_NAME)));
+		send(RawMessage.reply(hello.serial()).fromBus().body("s", (writer) -> writer.writeString(UNIQUE_NAME)));
 	}
 
 	private long uid() throws IOException {
@@ -150,7 +150,7 @@ final class ScriptedBus implements AutoCloseable {
 
 	/** Answers a call of the connection with nothing. */
 	void answer(Message call) {
-		send(RawMessage.reply(call.serial()));
+		send(RawMessage.reply(call.serial()).fromBus());
 	}
 
 	/**
