@@ -1,6 +1,7 @@
 package org.dbusspring.service;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,8 +19,9 @@ import org.dbusspring.call.CallSource;
 import org.dbusspring.contract.DBusContract;
 import org.dbusspring.contract.InvalidContractException;
 import org.dbusspring.core.connection.DBusConnection;
+import org.dbusspring.core.name.ObjectPath;
+import org.dbusspring.core.name.PathPattern;
 import org.dbusspring.core.object.CallSequence;
-import org.dbusspring.core.object.ExportedInterface;
 import org.dbusspring.core.object.ObjectRegistration;
 import org.dbusspring.core.object.ObjectResolver;
 import org.dbusspring.core.object.ObjectTree;
@@ -241,10 +243,8 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 		};
 		try {
 			registrations.add(this.peers.follow(connection));
-			for (Prepared prepared : this.prepared) {
-				if (connections(prepared.export()).contains(name)) {
-					registrations.add(prepared.exportTo(connection));
-				}
+			for (List<Prepared> interfaces : places(name)) {
+				registrations.add(Prepared.exportTo(connection, interfaces));
 			}
 			if (name.isEmpty()) {
 				registrations.add(this.objects.exportTo(connection));
@@ -257,12 +257,52 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 		return all;
 	}
 
+	/**
+	 * What belongs on a connection, in order: in one list all interfaces that a bean has
+	 * at a path, which come and go together.
+	 */
+	private Collection<List<Prepared>> places(String connection) {
+		Map<Place, List<Prepared>> places = new LinkedHashMap<>();
+		for (Prepared prepared : this.prepared) {
+			DBusExport export = prepared.export();
+			if (connections(export).contains(connection)) {
+				places.computeIfAbsent(new Place(export.beanName(), export.path()), (key) -> new ArrayList<>())
+					.add(prepared);
+			}
+		}
+		return places.values();
+	}
+
+	private record Place(String beanName, PathPattern path) {
+	}
+
 	private record Prepared(DBusExport export, PreparedService service, ObjectResolver resolver, SignalSource source) {
 
-		ObjectRegistration exportTo(CallSource connection) {
+		/** Exports the interfaces of one place. */
+		static ObjectRegistration exportTo(CallSource connection, List<Prepared> interfaces) {
+			PathPattern path = interfaces.get(0).export().path();
 			ObjectTree objects = connection.objects();
-			ExportedInterface exported = this.service.bind(connection);
-			return this.source.exported(objects, objects.export(this.export.path(), exported, this.resolver));
+			if (path.isLiteral()) {
+				ObjectRegistration registration = objects.export(ObjectPath.of(path.toString()),
+						interfaces.stream().map((one) -> one.service().bind(connection)).toList());
+				for (Prepared one : interfaces) {
+					registration = one.source().exported(objects, registration);
+				}
+				return registration;
+			}
+			List<ObjectRegistration> registrations = new ArrayList<>();
+			ObjectRegistration all = () -> registrations.forEach(ObjectRegistration::close);
+			try {
+				for (Prepared one : interfaces) {
+					registrations.add(one.source()
+						.exported(objects, objects.export(path, one.service().bind(connection), one.resolver())));
+				}
+			}
+			catch (RuntimeException ex) {
+				all.close();
+				throw ex;
+			}
+			return all;
 		}
 
 	}

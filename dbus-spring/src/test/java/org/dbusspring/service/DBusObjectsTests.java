@@ -3,6 +3,7 @@ package org.dbusspring.service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.dbusspring.contract.DBusInterface;
@@ -19,6 +20,7 @@ import org.dbusspring.core.object.AlreadyExportedException;
 import org.dbusspring.core.object.ObjectRegistration;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.call.CallSource;
+import org.dbusspring.service.RunningServices.Received;
 import org.dbusspring.signal.ServiceSignals;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +104,30 @@ class DBusObjectsTests {
 				"InterfacesRemoved /com/example/jobs/1"));
 		assertThat(this.services.invokeAt("/com/example", MANAGER, "GetManagedObjects")).isEqualTo(Map.of());
 		observer.close();
+	}
+
+	@Test
+	void anObjectManagerTellsOfAllInterfacesOfABeanInOneSignal() {
+		try (RunningServices running = new RunningServices(Both.class)) {
+			List<List<Object>> told = new CopyOnWriteArrayList<>();
+			running.peer()
+				.subscribe(MatchRule.builder().path(ObjectPath.of("/com/example")).build(),
+						(signal) -> told.add(told(Received.of(signal.message()))));
+			DBusConnection second = running.bus().connect("second");
+			second.objects().addObjectManager(ObjectPath.of("/com/example"));
+			running.exporter().exportTo(second).close();
+			Set<String> interfaces = Set.of("com.example.Job", "com.example.Extra");
+			List<List<Object>> once = List.of(List.of("InterfacesAdded", interfaces),
+					List.of("InterfacesRemoved", interfaces));
+			await().untilAsserted(() -> assertThat(told).isEqualTo(once));
+			second.close();
+		}
+	}
+
+	private static List<Object> told(Received signal) {
+		Object interfaces = signal.arguments().get(1);
+		return List.of(signal.member(),
+				Set.copyOf((interfaces instanceof Map<?, ?> map) ? map.keySet() : (List<?>) interfaces));
 	}
 
 	@Test
@@ -210,6 +236,28 @@ class DBusObjectsTests {
 		@Override
 		public int getPages() {
 			return this.text.length();
+		}
+
+	}
+
+	@DBusInterface("com.example.Extra")
+	interface Extra {
+
+		@DBusMethod
+		String extra();
+
+	}
+
+	@DBusService(path = "/com/example/both")
+	static class Both extends PrintJob implements Extra {
+
+		Both() {
+			super("both");
+		}
+
+		@Override
+		public String extra() {
+			return "extra";
 		}
 
 	}

@@ -89,7 +89,7 @@ final class PatternTree {
 		PatternExport first = object.get(0);
 		if (interfaceName == null || interfaceName.equals(StandardHandlers.PROPERTIES)) {
 			MethodHandler handler = PropertiesHandlers.find(this.announcer, path,
-					() -> new ExportedObject(object.stream().map((export) -> export.at(path)).toList()), member);
+					() -> ExportedObject.of(object.stream().map((export) -> export.at(path)).toList()), member);
 			if (handler != null) {
 				return CallTarget.handledBy(first.guarded(handler), CallLane.PROPERTIES);
 			}
