@@ -16,7 +16,7 @@ import org.springframework.security.core.GrantedAuthority;
  *
  * @since 0.1
  */
-public class DBusAuthentication extends AbstractAuthenticationToken {
+public final class DBusAuthentication extends AbstractAuthenticationToken {
 
 	private final transient DBusCaller caller;
 
