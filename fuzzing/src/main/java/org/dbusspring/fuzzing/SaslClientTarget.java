@@ -57,15 +57,7 @@ final class SaslClientTarget implements FuzzTarget {
 		sent.writeBytes(client.start());
 		ByteBuffer received = ByteBuffer.wrap(bytes);
 		try {
-			for (int end = portion; received.hasRemaining() && !client.isDone(); end += portion) {
-				received.limit(Math.min(end, bytes.length));
-				byte[] answer = client.receive(received);
-				if (answer != null) {
-					sent.writeBytes(answer);
-				}
-				check(client.isDone() || !received.hasRemaining(), "All that has come is taken");
-				received.limit(bytes.length);
-			}
+			Portions.feed(received, portion, client::isDone, client::receive, sent);
 		}
 		catch (AuthenticationFailedException ex) {
 			check(ex.getMessage() != null && ex.getMessage().length() < 16 * 1024,

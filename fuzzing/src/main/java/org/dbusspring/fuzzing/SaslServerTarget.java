@@ -45,15 +45,7 @@ final class SaslServerTarget implements FuzzTarget {
 		ByteArrayOutputStream sent = new ByteArrayOutputStream();
 		ByteBuffer received = ByteBuffer.wrap(bytes);
 		try {
-			for (int end = portion; received.hasRemaining() && !server.isDone(); end += portion) {
-				received.limit(Math.min(end, bytes.length));
-				byte[] answer = server.receive(received);
-				if (answer != null) {
-					sent.writeBytes(answer);
-				}
-				check(server.isDone() || !received.hasRemaining(), "All that has come is taken");
-				received.limit(bytes.length);
-			}
+			Portions.feed(received, portion, server::isDone, server::receive, sent);
 		}
 		catch (PeerRefusedException ex) {
 			check(ex.getMessage() != null && ex.getMessage().length() < 16 * 1024,
