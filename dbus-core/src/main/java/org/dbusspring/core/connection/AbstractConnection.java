@@ -22,6 +22,8 @@ import org.dbusspring.core.session.Session;
 import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.signal.SignalQueue;
 import org.dbusspring.core.signal.SignalTable;
+import org.dbusspring.core.statistics.ConnectionCounters;
+import org.dbusspring.core.statistics.ConnectionStatistics;
 import org.dbusspring.core.work.ConnectionThreads;
 import org.dbusspring.core.work.SerialWork;
 import org.dbusspring.core.work.Work;
@@ -52,6 +54,8 @@ public abstract class AbstractConnection implements MessageConnection {
 
 	private final SerialWork announcements;
 
+	private final ConnectionCounters counters;
+
 	private final ConnectionListeners listeners;
 
 	private final Backoff backoff;
@@ -76,16 +80,18 @@ public abstract class AbstractConnection implements MessageConnection {
 
 	/**
 	 * @param senders who the names in match rules stand for
+	 * @param counters counts what happens
 	 */
 	protected AbstractConnection(ConnectionSettings settings, ConnectionThreads threads, Workers workers,
-			SenderResolver senders) {
+			SenderResolver senders, ConnectionCounters counters) {
 		this.settings = settings;
 		this.threads = threads;
 		this.workers = workers;
+		this.counters = counters;
 		this.announcements = new SerialWork(workers.listeners());
 		this.listeners = new ConnectionListeners(this.announcements);
 		this.signals = new SignalTable(senders, (task) -> workers.listeners().add((Work) task::run),
-				settings.maxSignalBytes());
+				settings.maxSignalBytes(), counters);
 		this.backoff = new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay());
 	}
 
@@ -127,6 +133,7 @@ public abstract class AbstractConnection implements MessageConnection {
 
 	private void connect() {
 		begin(new MessageStream(new ConnectAttempt(this.settings).connect()));
+		this.counters.lifeBegan();
 	}
 
 	/** Begins a life. */
@@ -245,6 +252,10 @@ public abstract class AbstractConnection implements MessageConnection {
 		return this.workers;
 	}
 
+	protected final ConnectionCounters counters() {
+		return this.counters;
+	}
+
 	protected final SignalTable signals() {
 		return this.signals;
 	}
@@ -311,6 +322,7 @@ public abstract class AbstractConnection implements MessageConnection {
 			this.dropping = false;
 		}
 		catch (SendQueueFullException ex) {
+			this.counters.signalNotSent();
 			// the first one says it all
 			logger.atLevel(this.dropping ? Level.DEBUG : Level.WARN)
 				.log("The other end of '{}' does not read: dropped the signal {}", name(), signal.header());
@@ -372,12 +384,13 @@ public abstract class AbstractConnection implements MessageConnection {
 	public ConnectionStatistics statistics() {
 		Session current = this.session;
 		if (current == null) {
-			return new ConnectionStatistics(0, 0, 0, 0, 0, 0, matchRules(), this.signals.dropped(), 0);
+			return new ConnectionStatistics(0, 0, 0, 0, this.signals.waiting(), this.signals.bytes(), matchRules(),
+					Duration.ZERO, this.counters.counts());
 		}
 		DispatchLanes lanes = current.lanes();
 		return new ConnectionStatistics(current.pendingCalls(), lanes.inFlight(), lanes.bytesInFlight(),
-				lanes.refused(), current.droppedAnswers(), current.bytesOutstanding(), matchRules(),
-				this.signals.dropped(), current.ignoredMessages());
+				current.bytesOutstanding(), this.signals.waiting(), this.signals.bytes(), matchRules(), current.busy(),
+				this.counters.counts());
 	}
 
 	@Override

@@ -14,6 +14,7 @@ import org.dbusspring.core.object.ObjectTree;
 import org.dbusspring.core.signal.SignalListener;
 import org.dbusspring.core.signal.SignalQueue;
 import org.dbusspring.core.signal.Subscription;
+import org.dbusspring.core.statistics.ConnectionStatistics;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -187,7 +188,7 @@ public interface MessageConnection extends AutoCloseable {
 	 */
 	@Nullable Throwable failure();
 
-	/** What is under way, and what was refused. */
+	/** What is under way, and what has happened. */
 	ConnectionStatistics statistics();
 
 	/** Adds one who is told about what happens from now on. */
