@@ -8,8 +8,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.dbusspring.core.auth.SaslServerPolicy;
+import org.dbusspring.core.log.LogBrake;
 import org.dbusspring.core.message.Message;
-import org.dbusspring.core.work.LogBrake;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
