@@ -29,8 +29,8 @@ class ArchitectureTests {
 	/**
 	 * The packages, lowest first: a package may use those before it.
 	 */
-	private static final List<String> LAYERS = List.of("error", "name", "signature", "descriptor", "wire", "type",
-			"message", "statistics", "match", "signal", "address", "auth", "transport", "introspect", "object",
+	private static final List<String> LAYERS = List.of("log", "error", "name", "signature", "descriptor", "wire",
+			"type", "message", "statistics", "match", "signal", "address", "auth", "transport", "introspect", "object",
 			"settings", "work", "outbound", "dispatch", "session", "connection", "peer");
 
 	/**
