@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operation the method
  * @param interfaceName the interface with the property; {@code null} if there is none of
- * that name, and where all properties of all interfaces are wanted
+ * that name, empty where those of all interfaces are wanted
  * @param property the property; {@code null} if there is none of that name, and where all
  * are wanted
  * @since 0.1
@@ -35,7 +35,7 @@ public record PropertyCall(Operation operation, @Nullable String interfaceName, 
 	}
 
 	private static PropertyCall all(ExportedObject object, String interfaceName) {
-		boolean known = object.find(interfaceName) != null;
+		boolean known = interfaceName.isEmpty() || object.find(interfaceName) != null;
 		return new PropertyCall(Operation.GET_ALL, known ? interfaceName : null, null);
 	}
 

@@ -47,6 +47,9 @@ public interface DBusServer extends AutoCloseable {
 		return PeerServer.listen(settings);
 	}
 
+	/** The name of the server, from the settings of its connections. */
+	String name();
+
 	/** Where clients connect, with the server's guid. */
 	BusAddress address();
 

@@ -128,6 +128,11 @@ final class PeerServer implements DBusServer, AcceptedPeer.Keeper {
 	}
 
 	@Override
+	public String name() {
+		return this.settings.connections().name();
+	}
+
+	@Override
 	public BusAddress address() {
 		return this.transportServer.address();
 	}

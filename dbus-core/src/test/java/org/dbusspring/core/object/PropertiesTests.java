@@ -105,7 +105,7 @@ class PropertiesTests {
 		assertThat(seen).containsExactly(new PropertyCall(Operation.GET, Music.NAME, "Volume"),
 				new PropertyCall(Operation.GET, Music.NAME, "Volume"),
 				new PropertyCall(Operation.SET, Music.NAME, "Volume"),
-				new PropertyCall(Operation.GET_ALL, Music.NAME, null), new PropertyCall(Operation.GET_ALL, null, null),
+				new PropertyCall(Operation.GET_ALL, Music.NAME, null), new PropertyCall(Operation.GET_ALL, "", null),
 				new PropertyCall(Operation.GET, Music.NAME, null), new PropertyCall(Operation.GET, null, null),
 				new PropertyCall(Operation.GET, null, null));
 		this.bus.tree.interceptPropertyCalls(null);
