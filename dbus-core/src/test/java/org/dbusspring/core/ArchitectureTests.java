@@ -31,7 +31,7 @@ class ArchitectureTests {
 	 */
 	private static final List<String> LAYERS = List.of("error", "name", "signature", "descriptor", "wire", "type",
 			"message", "match", "signal", "address", "auth", "transport", "introspect", "object", "settings", "work",
-			"outbound", "dispatch", "session", "connection", "peer");
+			"outbound", "dispatch", "session", "connection", "peer", "monitor");
 
 	/**
 	 * Packages that may use less than all those before them.
