@@ -10,6 +10,8 @@ import org.dbusspring.core.settings.ConnectionSettingsBuilder;
 import org.dbusspring.listener.DBusListenerRegistrar;
 import org.dbusspring.listener.DBusSubscriptions;
 import org.dbusspring.listener.DefaultDBusSubscriptions;
+import org.dbusspring.monitor.DBusMonitors;
+import org.dbusspring.monitor.DefaultDBusMonitors;
 import org.dbusspring.observation.DBusClientConvention;
 import org.dbusspring.property.PropertyCaches;
 import org.dbusspring.remote.CallOptions;
@@ -86,6 +88,12 @@ public final class DBusClientAutoConfiguration {
 	@ConditionalOnMissingBean
 	DBusSubscriptions dbusSubscriptions(RemoteObjects objects, DBusConnectionProvider connections) {
 		return new DefaultDBusSubscriptions(objects, connections);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DBusMonitors dbusMonitors(DBusConnectionProvider connections) {
+		return new DefaultDBusMonitors(connections);
 	}
 
 	/** Listens when objects are exported, and before anybody can ask for them. */
