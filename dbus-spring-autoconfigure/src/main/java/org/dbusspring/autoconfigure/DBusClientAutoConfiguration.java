@@ -85,7 +85,7 @@ public final class DBusClientAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DBusMonitors dbusMonitors(DBusConnectionProvider connections) {
+	DBusMonitors dbusMonitors(DBusConnections connections) {
 		return new DefaultDBusMonitors(connections);
 	}
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.dbusspring.connection.DBusConnectionProvider;
+import org.dbusspring.connection.DBusConnections;
 import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.monitor.BusMonitor;
 import org.dbusspring.core.settings.ConnectionSettings;
@@ -17,21 +17,20 @@ import org.dbusspring.core.signal.SignalQueue;
  */
 public class DefaultDBusMonitors implements DBusMonitors, AutoCloseable {
 
-	private final DBusConnectionProvider connections;
+	private final DBusConnections connections;
 
 	private final Set<BusMonitor> monitors = ConcurrentHashMap.newKeySet();
 
 	/**
-	 * @param connections where the connection to the bus comes from, whose settings
-	 * monitors have
+	 * @param connections the application's connections, whose settings monitors have
 	 */
-	public DefaultDBusMonitors(DBusConnectionProvider connections) {
+	public DefaultDBusMonitors(DBusConnections connections) {
 		this.connections = connections;
 	}
 
 	@Override
-	public BusMonitor open(List<MatchRule> rules, DBusMonitorHandler handler) {
-		ConnectionSettings settings = this.connections.getConnection().settings();
+	public BusMonitor open(String connection, List<MatchRule> rules, DBusMonitorHandler handler) {
+		ConnectionSettings settings = this.connections.get(connection).getConnection().settings();
 		BusMonitor monitor = BusMonitor.open(settings.toBuilder().name(settings.name() + "-monitor").build(), rules,
 				new SignalQueue(), new HandlerListener(handler));
 		this.monitors.removeIf((other) -> !other.isOpen());

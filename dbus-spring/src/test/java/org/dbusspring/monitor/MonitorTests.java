@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.dbusspring.connection.DBusConnections;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.error.AccessDeniedException;
 import org.dbusspring.core.match.MatchRule;
@@ -53,7 +54,7 @@ class MonitorTests {
 		Peers.require("busctl", "--version");
 		this.bus = PrivateBus.start();
 		this.connection = this.bus.connect("client");
-		this.monitors = new DefaultDBusMonitors(() -> this.connection);
+		this.monitors = new DefaultDBusMonitors(DBusConnections.of(() -> this.connection));
 		this.lamp = DBusMock.start(this.bus, this.connection, NAME, "/lamp", NAME);
 		this.lamp.object("/lamp")
 			.method(DBusMock.MOCK, "AddMethod")
@@ -146,9 +147,9 @@ class MonitorTests {
 	void aRefusalSaysWhatToDo() {
 		try (PrivateBus refusing = PrivateBus.refusing(BusProgram.named(BusProgram.DBUS_DAEMON),
 				"org.freedesktop.DBus.Monitoring"); DBusConnection known = refusing.connect("known")) {
-			assertThatExceptionOfType(AccessDeniedException.class)
-				.isThrownBy(() -> new DefaultDBusMonitors(() -> known).open(List.of(), (message) -> {
-				}))
+			assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(
+					() -> new DefaultDBusMonitors(DBusConnections.of(() -> known)).open(List.of(), (message) -> {
+					}))
 				.withMessageContainingAll("'known-monitor'", "policy", "subscribe to signals");
 		}
 	}
