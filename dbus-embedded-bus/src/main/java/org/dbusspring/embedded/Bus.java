@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.dbusspring.core.auth.SaslServerPolicy;
+import org.dbusspring.core.log.LogBrake;
 import org.dbusspring.core.message.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,8 @@ final class Bus {
 
 	private final Router router;
 
+	private final LogBrake complaints = new LogBrake();
+
 	private boolean closed;
 
 	Bus(EmbeddedBusSettings settings, String guid) {
@@ -63,6 +66,11 @@ final class Bus {
 
 	BusLimits limits() {
 		return this.settings.limits();
+	}
+
+	/** Of what clients do wrong. */
+	LogBrake complaints() {
+		return this.complaints;
 	}
 
 	long authenticationNanos() {

@@ -200,11 +200,10 @@ final class Peer implements Runnable {
 			logger.debug("{} is disconnected: {}", describe(), this.cutReason);
 		}
 		catch (CorruptMessageException ex) {
-			logger.warn("Bus '{}' disconnects {}, which does not send valid messages: {}", this.bus.label(), describe(),
-					ex.getMessage());
+			complain("disconnects", "it does not send valid messages: " + ex.getMessage());
 		}
 		catch (PeerRefusedException ex) {
-			logger.warn("Bus '{}' has refused {}: {}", this.bus.label(), describe(), ex.getMessage());
+			complain("has refused", ex.getMessage());
 		}
 		catch (IOException ex) {
 			logger.debug("{} is gone: {}", describe(), ex.toString());
@@ -219,6 +218,18 @@ final class Peer implements Runnable {
 			descriptors.close();
 			this.bus.disconnected(this, scratch);
 			transport().close();
+		}
+	}
+
+	/** Logs what any client may bring about as often as it wants to. */
+	private void complain(String what, @Nullable String reason) {
+		long others = this.bus.complaints().next();
+		if (others >= 0) {
+			logger.warn("Bus '{}' {} {}, and {} others since this was last told: {}", this.bus.label(), what,
+					describe(), others, reason);
+		}
+		else {
+			logger.debug("Bus '{}' {} {}: {}", this.bus.label(), what, describe(), reason);
 		}
 	}
 

@@ -1,14 +1,16 @@
 package org.dbusspring.autoconfigure;
 
-import java.util.Map;
 import java.util.Set;
 
-import org.dbusspring.autoconfigure.DBusProperties.Client;
+import org.dbusspring.autoconfigure.ConfiguredClients.ConfiguredClient;
 import org.dbusspring.client.DeclaredClients;
+import org.dbusspring.connection.DBusConnections;
+import org.dbusspring.connection.UnknownConnectionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -19,7 +21,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * Finds misspelled names and keys below {@code dbus.client}, which would change nothing
- * without a word.
+ * without a word, and connections that are not there.
  */
 final class ClientNamesCheck implements SmartInitializingSingleton {
 
@@ -27,39 +29,58 @@ final class ClientNamesCheck implements SmartInitializingSingleton {
 
 	private final ListableBeanFactory beanFactory;
 
+	private final ObjectProvider<DBusProperties> properties;
+
+	private final ObjectProvider<DBusConnections> connections;
+
 	private final Environment environment;
 
-	ClientNamesCheck(ListableBeanFactory beanFactory, Environment environment) {
+	ClientNamesCheck(ListableBeanFactory beanFactory, ObjectProvider<DBusProperties> properties,
+			ObjectProvider<DBusConnections> connections, Environment environment) {
 		this.beanFactory = beanFactory;
+		this.properties = properties;
+		this.connections = connections;
 		this.environment = environment;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
+		requireKnownKeys();
 		Set<String> declared = new DeclaredClients(this.beanFactory).names();
-		configured().forEach((name, client) -> {
+		new ConfiguredClients(this.properties.getObject()).all().forEach((name, client) -> {
+			requireConnection(client);
 			if (!declared.contains(name)) {
-				check(name, client, declared);
+				requireDestination(name, client, declared);
 			}
 		});
 	}
 
 	/** Fails on keys that mean nothing; variables of the environment may be others'. */
-	private Map<String, Client> configured() {
-		return Binder.get(this.environment)
-			.bind("dbus.client", Bindable.mapOf(String.class, Client.class),
-					new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter()))
-			.orElse(Map.of());
+	private void requireKnownKeys() {
+		Binder.get(this.environment)
+			.bind(DBusProperties.PREFIX + ".client", Bindable.mapOf(String.class, ClientProperties.class),
+					new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter()));
 	}
 
-	private static void check(String name, Client client, Set<String> declared) {
+	private void requireConnection(ConfiguredClient client) {
+		if (client.connection() != null) {
+			try {
+				this.connections.getObject().get(client.connection());
+			}
+			catch (UnknownConnectionException ex) {
+				throw ex.in(client.prefix() + ".connection");
+			}
+		}
+	}
+
+	private static void requireDestination(String name, ConfiguredClient client, Set<String> declared) {
 		String hint = declared.isEmpty() ? "there are no clients with names"
 				: "the clients that are declared are " + String.join(", ", declared);
-		if (client.getDestination() == null && client.getAddress() == null) {
-			throw new IllegalStateException("dbus.client." + name + ".* is for a client that is not declared: " + hint
+		if (client.properties().getDestination() == null && client.properties().getAddress() == null) {
+			throw new IllegalStateException(client.prefix() + ".* is for a client that is not declared: " + hint
 					+ ". Correct the name, or, if code calls this client by its name, give it a destination");
 		}
-		logger.info("dbus.client.{} is used by code that calls this client by its name, if any: {}", name, hint);
+		logger.info("{} is used by code that calls this client by its name, if any: {}", client.prefix(), hint);
 	}
 
 }

@@ -2,19 +2,24 @@ package org.dbusspring.autoconfigure;
 
 import org.dbusspring.connection.DBusConnectionManager;
 import org.dbusspring.connection.DBusConnectionProvider;
+import org.dbusspring.connection.DBusConnections;
 import org.dbusspring.core.connection.DBusConnection;
-import org.dbusspring.core.settings.ConnectionSettings;
-import org.dbusspring.core.settings.ConnectionSettingsBuilder;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 
 /**
- * Auto-configuration of the connection to the bus.
+ * Auto-configuration of the connections to buses: of the one that needs no name, and of
+ * those of {@code dbus.connections}, whose names are the qualifiers of their
+ * {@link DBusConnectionProvider}s.
  *
  * @since 0.1
  */
@@ -22,25 +27,32 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass({ DBusConnection.class, DBusConnectionProvider.class })
 @ConditionalOnDBusEnabled
 @EnableConfigurationProperties(DBusProperties.class)
+@Import(NamedConnectionsRegistrar.class)
 public final class DBusAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DBusConnectionDetails dbusConnectionDetails(DBusProperties properties) {
-		return new PropertiesDBusConnectionDetails(properties);
+	DBusConnectionDetails dbusConnectionDetails(DBusProperties properties, @Nullable BusLocator locator) {
+		return new PropertiesDBusConnectionDetails(DBusProperties.PREFIX, properties.getBus(), locator);
+	}
+
+	@Bean(ConnectionFactory.BEAN_NAME)
+	ConnectionFactory dbusConnectionFactory(DBusProperties properties, ListableBeanFactory beanFactory,
+			@Nullable BusLocator locator, ObjectProvider<ConnectionSettingsCustomizer> customizers) {
+		return new ConnectionFactory(properties, beanFactory, locator, customizers);
+	}
+
+	@Bean(ConnectionFactory.UNNAMED_BEAN_NAME)
+	@Primary
+	@ConditionalOnMissingBean(DBusConnectionProvider.class)
+	DBusConnectionManager dbusConnectionManager(ConnectionFactory factory) {
+		return factory.create("");
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(DBusConnectionProvider.class)
-	DBusConnectionManager dbusConnectionManager(DBusConnectionDetails details, DBusProperties properties,
-			ObjectProvider<ConnectionSettingsCustomizer> customizers) {
-		Timeouts.requirePositive("dbus.timeout", properties.getTimeout());
-		return new DBusConnectionManager(() -> {
-			ConnectionSettingsBuilder settings = ConnectionSettings.builder(details.getAddresses())
-				.callTimeout(properties.getTimeout());
-			customizers.orderedStream().forEach((customizer) -> customizer.customize(settings));
-			return settings.build();
-		});
+	@ConditionalOnMissingBean
+	DBusConnections dbusConnections(DBusConnectionProvider unnamed, ListableBeanFactory beanFactory) {
+		return new BeanConnections(unnamed, beanFactory);
 	}
 
 }

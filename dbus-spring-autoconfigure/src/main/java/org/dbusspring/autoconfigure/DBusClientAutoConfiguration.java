@@ -4,9 +4,8 @@ import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.client.DBusProxies;
 import org.dbusspring.client.DBusProxyFactory;
 import org.dbusspring.connection.DBusConnectionProvider;
+import org.dbusspring.connection.DBusConnections;
 import org.dbusspring.connection.DBusPeerConnections;
-import org.dbusspring.core.settings.ConnectionSettings;
-import org.dbusspring.core.settings.ConnectionSettingsBuilder;
 import org.dbusspring.listener.DBusListenerRegistrar;
 import org.dbusspring.listener.DBusSubscriptions;
 import org.dbusspring.listener.DefaultDBusSubscriptions;
@@ -42,24 +41,18 @@ public final class DBusClientAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DBusPeerConnections dbusPeerConnections(DBusProperties properties,
-			ObjectProvider<ConnectionSettingsCustomizer> customizers) {
-		return new DBusPeerConnections((address) -> {
-			ConnectionSettingsBuilder settings = ConnectionSettings.builder(address)
-				.name(address)
-				.callTimeout(properties.getTimeout());
-			customizers.orderedStream().forEach((customizer) -> customizer.customize(settings));
-			return settings.build();
-		});
+	DBusPeerConnections dbusPeerConnections(ConnectionFactory factory) {
+		return new DBusPeerConnections(factory::peer);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	RemoteObjects dbusRemoteObjects(DBusConnectionProvider connections, DBusPeerConnections peerConnections,
+	RemoteObjects dbusRemoteObjects(DBusConnections connections, DBusPeerConnections peerConnections,
 			DBusProperties properties, ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<DBusClientConvention> convention) {
 		ConfiguredClients clients = new ConfiguredClients(properties);
-		return new RemoteObjects(connections, peerConnections, CallOptions.timeout(properties.getTimeout()),
+		return new RemoteObjects(connections, peerConnections,
+				(connection) -> CallOptions.timeout(properties.forConnection(connection).getTimeout()),
 				clients::settings, observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
 				convention.getIfUnique());
 	}
@@ -93,14 +86,16 @@ public final class DBusClientAutoConfiguration {
 	@ConditionalOnMissingBean
 	@Lazy(false)
 	DBusListenerRegistrar dbusListenerRegistrar(ConfigurableListableBeanFactory beanFactory, RemoteObjects objects,
-			DBusConnectionProvider connections) {
+			DBusConnections connections) {
 		return new DBusListenerRegistrar(beanFactory, objects, connections, DBusExportLifecycle.PHASE + 1);
 	}
 
 	@Bean
 	@Lazy(false)
-	static ClientNamesCheck dbusClientNamesCheck(ListableBeanFactory beanFactory, Environment environment) {
-		return new ClientNamesCheck(beanFactory, environment);
+	static ClientNamesCheck dbusClientNamesCheck(ListableBeanFactory beanFactory,
+			ObjectProvider<DBusProperties> properties, ObjectProvider<DBusConnections> connections,
+			Environment environment) {
+		return new ClientNamesCheck(beanFactory, properties, connections, environment);
 	}
 
 }

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.dbusspring.call.CallSource;
 import org.dbusspring.connection.DBusConnectionProvider;
+import org.dbusspring.connection.DBusConnections;
+import org.dbusspring.connection.UnknownConnectionException;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.error.DBusException;
 import org.dbusspring.core.object.ObjectRegistration;
@@ -35,7 +37,7 @@ final class DBusExportLifecycle implements SmartLifecycle {
 
 	private final Supplier<Set<String>> connectionNames;
 
-	private final Function<String, DBusConnectionProvider> connections;
+	private final DBusConnections connections;
 
 	private final Duration drainTimeout;
 
@@ -47,12 +49,10 @@ final class DBusExportLifecycle implements SmartLifecycle {
 
 	/**
 	 * @param connectionNames on which connections to export, known when services are
-	 * @param connections gives the connection of that name; an empty one is the
-	 * application's own
 	 * @param drainTimeout how long calls that have arrived may take when it stops
 	 */
 	DBusExportLifecycle(DBusServiceExporter exporter, Supplier<Set<String>> connectionNames,
-			Function<String, DBusConnectionProvider> connections, Duration drainTimeout) {
+			DBusConnections connections, Duration drainTimeout) {
 		this.exporter = exporter;
 		this.connectionNames = connectionNames;
 		this.connections = connections;
@@ -82,8 +82,27 @@ final class DBusExportLifecycle implements SmartLifecycle {
 	}
 
 	private Exported export(String name) {
-		DBusConnection connection = this.connections.apply(name).getConnection();
+		DBusConnection connection = provider(name).getConnection();
 		return new Exported(connection, this.exporter.exportTo(name, CallSource.of(connection)));
+	}
+
+	private DBusConnectionProvider provider(String name) {
+		try {
+			return this.connections.get(name);
+		}
+		catch (UnknownConnectionException ex) {
+			throw ex.in("@DBusService(connection = …) of " + this.exporter.getExports()
+				.stream()
+				.filter((export) -> export.connections().contains(name))
+				.map((export) -> "the bean '" + export.beanName() + "'")
+				.distinct()
+				.collect(Collectors.joining(" and ")));
+		}
+	}
+
+	/** The connections on which services are. */
+	synchronized List<DBusConnection> exportedTo() {
+		return this.exported.stream().map(Exported::connection).toList();
 	}
 
 	@Override

@@ -52,7 +52,7 @@ final class DBusHealthIndicator extends AbstractHealthIndicator {
 			builder.down().withDetail("reason", reason(connection.failure()));
 			return;
 		}
-		Map<String, NameRegistration.State> states = (this.names != null) ? this.names.names() : Map.of();
+		Map<String, NameRegistration.State> states = (this.names != null) ? this.names.names("") : Map.of();
 		builder.withDetail("names", states);
 		long start = System.nanoTime();
 		connection.call(PING, PING_TIMEOUT);

@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import org.dbusspring.call.CallSource;
 import org.dbusspring.core.address.BusAddress;
@@ -20,6 +23,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.util.StringUtils;
 
 /**
  * Offers the services on a socket of the application's own, without a bus, from before
@@ -30,59 +34,86 @@ final class DBusListenLifecycle implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(DBusListenLifecycle.class);
 
-	private final BusAddress address;
+	private final Map<String, Place> places = new LinkedHashMap<>();
 
 	private final DBusServiceExporter exporter;
 
-	private final Duration callTimeout;
-
 	private final Duration drainTimeout;
 
-	private volatile @Nullable Listening listening;
+	private volatile Map<String, Listening> listening = Map.of();
+
+	private volatile boolean running;
 
 	/**
-	 * @param address where to listen
-	 * @param callTimeout how long calls to peers may take
+	 * @param properties say where to listen
 	 * @param drainTimeout how long calls that have arrived may take when it stops
 	 */
-	DBusListenLifecycle(String address, DBusServiceExporter exporter, Duration callTimeout, Duration drainTimeout) {
-		try {
-			this.address = BusAddress.parse(address);
-		}
-		catch (InvalidAddressException ex) {
-			throw new InvalidConfigurationPropertyValueException("dbus.server.listen", address, ex.getMessage());
-		}
+	DBusListenLifecycle(DBusProperties properties, DBusServiceExporter exporter, Duration drainTimeout) {
+		add("", properties);
+		properties.getConnections().forEach(this::add);
 		this.exporter = exporter;
-		this.callTimeout = callTimeout;
 		this.drainTimeout = drainTimeout;
 	}
 
-	/** Where clients connect, or {@code null} while nobody listens. */
-	@Nullable BusAddress address() {
-		Listening current = this.listening;
-		return (current != null) ? current.server().address() : null;
+	private void add(String connection, ConnectionProperties properties) {
+		String listen = properties.getServer().getListen();
+		if (StringUtils.hasText(listen)) {
+			this.places.put(connection,
+					new Place(address(DBusProperties.prefix(connection) + ".server.listen", listen), properties));
+		}
+	}
+
+	private static BusAddress address(String property, String value) {
+		try {
+			return BusAddress.parse(value);
+		}
+		catch (InvalidAddressException ex) {
+			throw new InvalidConfigurationPropertyValueException(property, value, ex.getMessage());
+		}
+	}
+
+	/**
+	 * Where clients connect, while somebody listens, by the names of the connections
+	 * whose services are offered there.
+	 */
+	Map<String, BusAddress> addresses() {
+		Map<String, BusAddress> addresses = new LinkedHashMap<>();
+		this.listening.forEach((connection, current) -> addresses.put(connection, current.server().address()));
+		return addresses;
 	}
 
 	@Override
 	public synchronized void start() {
-		if (this.listening != null) {
+		if (this.running) {
 			return;
 		}
-		DBusServer server = DBusServer.listen(DBusServerSettings.builder(this.address)
-			.connections((connections) -> connections.callTimeout(this.callTimeout))
-			.build());
+		Map<String, Listening> started = new LinkedHashMap<>();
+		try {
+			this.places.forEach((connection, place) -> started.put(connection, listen(connection, place)));
+		}
+		catch (RuntimeException ex) {
+			started.values().forEach(Listening::close);
+			throw ex;
+		}
+		this.listening = Collections.unmodifiableMap(started);
+		this.running = true;
+	}
+
+	private Listening listen(String connection, Place place) {
+		DBusServer server = DBusServer
+			.listen(DBusServerSettings.builder(place.address()).connections(place.properties()::applyTo).build());
 		try {
 			restrict(server.address().value("path"));
-			ObjectRegistration exported = this.exporter.exportTo("", CallSource.of(server));
+			ObjectRegistration exported = this.exporter.exportTo(connection, CallSource.of(server));
 			KeepAlive keepAlive = new KeepAlive();
 			keepAlive.start();
-			this.listening = new Listening(server, exported, keepAlive);
+			logger.info("Offering services at {}", server.address());
+			return new Listening(server, exported, keepAlive);
 		}
 		catch (RuntimeException ex) {
 			server.close();
 			throw ex;
 		}
-		logger.info("Offering services at {}", server.address());
 	}
 
 	private static void restrict(@Nullable String socket) {
@@ -105,12 +136,20 @@ final class DBusListenLifecycle implements SmartLifecycle {
 
 	@Override
 	public synchronized void stop() {
-		Listening current = this.listening;
-		if (current == null) {
-			return;
-		}
+		Map<String, Listening> current = this.listening;
+		this.listening = Map.of();
+		long deadline = System.nanoTime() + this.drainTimeout.toNanos();
 		try {
-			if (!current.server().drain(this.drainTimeout)) {
+			current.values().forEach((one) -> stop(one, deadline));
+		}
+		finally {
+			this.running = false;
+		}
+	}
+
+	private void stop(Listening current, long deadline) {
+		try {
+			if (!current.server().drain(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
 				logger.warn("Not all calls of peers are answered after {} ms, and will not be",
 						this.drainTimeout.toMillis());
 			}
@@ -119,16 +158,13 @@ final class DBusListenLifecycle implements SmartLifecycle {
 			logger.debug("The last calls could not be waited for", ex);
 		}
 		finally {
-			current.exported().close();
-			current.server().close();
-			current.keepAlive().end();
-			this.listening = null;
+			current.close();
 		}
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.listening != null;
+		return this.running;
 	}
 
 	@Override
@@ -136,8 +172,19 @@ final class DBusListenLifecycle implements SmartLifecycle {
 		return DBusExportLifecycle.PHASE;
 	}
 
+	/** Where to listen, and how. */
+	private record Place(BusAddress address, ConnectionProperties properties) {
+
+	}
+
 	/** What lasts as long as somebody listens. */
 	private record Listening(DBusServer server, ObjectRegistration exported, KeepAlive keepAlive) {
+
+		void close() {
+			this.exported.close();
+			this.server.close();
+			this.keepAlive.end();
+		}
 
 	}
 

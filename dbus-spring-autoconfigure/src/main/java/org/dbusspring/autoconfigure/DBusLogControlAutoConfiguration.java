@@ -26,11 +26,11 @@ public final class DBusLogControlAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LogControlLifecycle dbusLogControlLifecycle(DBusConnectionProvider connections, Environment environment,
+	LogControlLifecycle dbusLogControlLifecycle(DBusExportLifecycle services, Environment environment,
 			ObjectProvider<LoggingSystem> loggingSystem) {
 		LoggingSystem logging = loggingSystem.getIfAvailable(() -> LoggingSystem.get(getClass().getClassLoader()));
 		return new LogControlLifecycle(
-				new LogControl(logging, environment.getProperty("spring.application.name", "java")), connections);
+				new LogControl(logging, environment.getProperty("spring.application.name", "java")), services);
 	}
 
 }

@@ -2,21 +2,20 @@ package org.dbusspring.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 
-import org.dbusspring.connection.DBusConnectionProvider;
+import org.dbusspring.autoconfigure.ConnectionProperties.Startup;
+import org.dbusspring.connection.DBusConnections;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.connection.NameRegistration;
 import org.dbusspring.core.connection.RequestNameFlag;
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.DBusException;
 import org.dbusspring.core.error.ErrorNames;
-import org.dbusspring.core.name.DBusNames;
-import org.dbusspring.core.name.InvalidNameException;
 import org.dbusspring.service.DBusServiceExporter;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,41 +31,37 @@ final class DBusNameLifecycle implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(DBusNameLifecycle.class);
 
-	private final @Nullable String name;
+	private final DBusProperties properties;
 
 	private final DBusServiceExporter exporter;
 
-	private final Function<String, DBusConnectionProvider> connections;
+	private final DBusConnections connections;
 
 	private volatile boolean running;
 
-	private volatile List<NameRegistration> registrations = List.of();
+	private volatile List<OwnedName> owned = List.of();
 
 	/**
-	 * @param name the application's name, if it has one
+	 * @param properties have the names of the application
 	 * @param exporter knows those of services
-	 * @param connections gives the connection of that name
 	 */
-	DBusNameLifecycle(@Nullable String name, DBusServiceExporter exporter,
-			Function<String, DBusConnectionProvider> connections) {
-		this.name = StringUtils.hasText(name) ? requireValid(name) : null;
+	DBusNameLifecycle(DBusProperties properties, DBusServiceExporter exporter, DBusConnections connections) {
+		this.properties = properties;
 		this.exporter = exporter;
 		this.connections = connections;
 	}
 
-	private static String requireValid(String name) {
-		try {
-			return DBusNames.requireWellKnownName(name);
-		}
-		catch (InvalidNameException ex) {
-			throw new InvalidConfigurationPropertyValueException("dbus.service.name", name, ex.getMessage());
-		}
-	}
-
-	/** The names that are to be held, and how things stand with each. */
-	Map<String, NameRegistration.State> names() {
+	/**
+	 * The names that are to be held on a connection, and how things stand with each.
+	 * @param connection the name of the connection
+	 */
+	Map<String, NameRegistration.State> names(String connection) {
 		Map<String, NameRegistration.State> states = new LinkedHashMap<>();
-		this.registrations.forEach((registration) -> states.put(registration.name(), registration.state()));
+		for (OwnedName name : this.owned) {
+			if (name.connection().equals(connection)) {
+				states.put(name.registration().name(), name.registration().state());
+			}
+		}
 		return states;
 	}
 
@@ -75,42 +70,62 @@ final class DBusNameLifecycle implements SmartLifecycle {
 		if (this.running) {
 			return;
 		}
-		List<NameRegistration> owned = new ArrayList<>();
+		List<OwnedName> owned = new ArrayList<>();
 		try {
-			if (this.name != null) {
-				owned.add(own(this.name, ""));
-			}
-			this.exporter.getBusNames()
-				.forEach((connection, names) -> names.stream()
-					.filter((other) -> !connection.isEmpty() || !other.equals(this.name))
-					.forEach((other) -> owned.add(own(other, connection))));
+			wanted().forEach((connection, names) -> names.forEach((name) -> owned.add(own(name, connection))));
 		}
 		catch (RuntimeException ex) {
 			owned.forEach(DBusNameLifecycle::release);
 			throw ex;
 		}
-		this.registrations = List.copyOf(owned);
+		this.owned = List.copyOf(owned);
 		this.running = true;
 	}
 
-	private NameRegistration own(String name, String connectionName) {
-		DBusConnection connection = this.connections.apply(connectionName).getConnection();
-		acquire(name, connection);
+	/** The names by connections: those of the application, and those of services. */
+	private Map<String, Set<String>> wanted() {
+		Map<String, Set<String>> wanted = new LinkedHashMap<>();
+		addConfigured("", wanted);
+		this.properties.getConnections().keySet().forEach((connection) -> addConfigured(connection, wanted));
+		this.exporter.getBusNames()
+			.forEach((connection, names) -> wanted.computeIfAbsent(connection, (key) -> new LinkedHashSet<>())
+				.addAll(names));
+		return wanted;
+	}
+
+	private void addConfigured(String connection, Map<String, Set<String>> wanted) {
+		String name = this.properties.forConnection(connection).getService().getName();
+		if (StringUtils.hasText(name)) {
+			wanted.put(connection, new LinkedHashSet<>(Set.of(name)));
+		}
+	}
+
+	private OwnedName own(String name, String connectionName) {
+		DBusConnection connection = this.connections.get(connectionName).getConnection();
+		if (this.properties.forConnection(connectionName).getStartup() == Startup.FAIL_FAST) {
+			acquire(name, connectionName, connection);
+		}
 		NameRegistration registration = connection.ownName(name, RequestNameFlag.DO_NOT_QUEUE);
-		logger.info("Offering services on the bus as {} ({})", name, connection.uniqueName());
-		return registration;
+		if (registration.state() == NameRegistration.State.HELD) {
+			logger.info("Offering services on the bus as {} ({})", name, connection.uniqueName());
+		}
+		else {
+			logger.warn("The bus name {} is not held yet: {}", name, registration.state());
+		}
+		return new OwnedName(connectionName, registration);
 	}
 
 	/**
 	 * Fails where the name is somebody else's; from then on the connection sees to it.
 	 */
-	private static void acquire(String name, DBusConnection connection) {
+	private static void acquire(String name, String connectionName, DBusConnection connection) {
 		try {
 			connection.bus().acquireName(name);
 		}
 		catch (DBusErrorException ex) {
 			if (ex.getErrorName().equals(ErrorNames.ACCESS_DENIED)) {
-				throw new InvalidConfigurationPropertyValueException("dbus.service.name", name,
+				throw new InvalidConfigurationPropertyValueException(
+						DBusProperties.prefix(connectionName) + ".service.name", name,
 						"The policy of the bus does not let this program own the name: a file in "
 								+ "/etc/dbus-1/system.d (system bus) or /etc/dbus-1/session.d has to allow it, for the "
 								+ "user who runs it, with <allow own=\"" + name + "\"/>. The bus says: "
@@ -123,7 +138,7 @@ final class DBusNameLifecycle implements SmartLifecycle {
 
 	@Override
 	public void stop(Runnable callback) {
-		if (this.registrations.isEmpty()) {
+		if (this.owned.isEmpty()) {
 			stop();
 			callback.run();
 			return;
@@ -133,8 +148,8 @@ final class DBusNameLifecycle implements SmartLifecycle {
 
 	@Override
 	public synchronized void stop() {
-		List<NameRegistration> current = this.registrations;
-		this.registrations = List.of();
+		List<OwnedName> current = this.owned;
+		this.owned = List.of();
 		try {
 			current.forEach(DBusNameLifecycle::release);
 		}
@@ -143,7 +158,8 @@ final class DBusNameLifecycle implements SmartLifecycle {
 		}
 	}
 
-	private static void release(NameRegistration registration) {
+	private static void release(OwnedName name) {
+		NameRegistration registration = name.registration();
 		try {
 			// the bus's answer is behind the last call to the name
 			registration.close();
@@ -162,6 +178,11 @@ final class DBusNameLifecycle implements SmartLifecycle {
 	@Override
 	public int getPhase() {
 		return DEFAULT_PHASE;
+	}
+
+	/** A name on the connection of a name. */
+	private record OwnedName(String connection, NameRegistration registration) {
+
 	}
 
 }

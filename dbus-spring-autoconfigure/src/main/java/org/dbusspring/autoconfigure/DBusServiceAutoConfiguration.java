@@ -5,6 +5,7 @@ import java.util.Set;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.connection.DBusConnectionProvider;
+import org.dbusspring.connection.DBusConnections;
 import org.dbusspring.observation.DBusServerConvention;
 import org.dbusspring.service.DBusObjects;
 import org.dbusspring.service.DBusPeers;
@@ -16,13 +17,11 @@ import org.dbusspring.signal.ServiceSignals;
 import org.dbusspring.signal.SignalEventListener;
 import org.dbusspring.signal.SignalMethodPostProcessor;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
@@ -81,10 +80,9 @@ public final class DBusServiceAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DBusExportLifecycle dbusExportLifecycle(DBusServiceExporter exporter, DBusConnectionProvider connections,
-			ListableBeanFactory beanFactory, DBusProperties properties, ObjectProvider<LifecycleProperties> lifecycle) {
-		return new DBusExportLifecycle(exporter, () -> connectionNames(exporter, properties),
-				new NamedConnections(connections, beanFactory),
+	DBusExportLifecycle dbusExportLifecycle(DBusServiceExporter exporter, DBusConnections connections,
+			DBusProperties properties, ObjectProvider<LifecycleProperties> lifecycle) {
+		return new DBusExportLifecycle(exporter, () -> connectionNames(exporter, properties), connections,
 				lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase());
 	}
 
@@ -93,20 +91,20 @@ public final class DBusServiceAutoConfiguration {
 	 */
 	private static Set<String> connectionNames(DBusServiceExporter exporter, DBusProperties properties) {
 		Set<String> names = new LinkedHashSet<>(exporter.getConnections());
-		if (StringUtils.hasText(properties.getServer().getListen())
-				&& !StringUtils.hasText(properties.getService().getName()) && !exporter.getBusNames().containsKey("")) {
-			names.remove("");
-		}
+		names.removeIf((name) -> {
+			ConnectionProperties connection = properties.forConnection(name);
+			return StringUtils.hasText(connection.getServer().getListen())
+					&& !StringUtils.hasText(connection.getService().getName())
+					&& !exporter.getBusNames().containsKey(name);
+		});
 		return names;
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	@ConditionalOnProperty("dbus.server.listen")
 	DBusListenLifecycle dbusListenLifecycle(DBusServiceExporter exporter, DBusProperties properties,
 			ObjectProvider<LifecycleProperties> lifecycle) {
-		return new DBusListenLifecycle(String.valueOf(properties.getServer().getListen()), exporter,
-				properties.getTimeout(),
+		return new DBusListenLifecycle(properties, exporter,
 				lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase());
 	}
 
@@ -121,9 +119,8 @@ public final class DBusServiceAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	DBusNameLifecycle dbusNameLifecycle(DBusProperties properties, DBusServiceExporter exporter,
-			DBusConnectionProvider connections, ListableBeanFactory beanFactory) {
-		return new DBusNameLifecycle(properties.getService().getName(), exporter,
-				new NamedConnections(connections, beanFactory));
+			DBusConnections connections) {
+		return new DBusNameLifecycle(properties, exporter, connections);
 	}
 
 }

@@ -1,6 +1,7 @@
 package org.dbusspring.autoconfigure;
 
-import org.dbusspring.connection.DBusConnectionProvider;
+import java.util.List;
+
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.object.ObjectRegistration;
 import org.jspecify.annotations.Nullable;
@@ -10,31 +11,27 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Serves {@link LogControl} where services are served, and opens no connection for it.
+ * Serves {@link LogControl} on each connection where services are served.
  */
 final class LogControlLifecycle implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(LogControlLifecycle.class);
 
-	private static final ObjectRegistration NOTHING = () -> {
-	};
-
 	private final LogControl logControl;
 
-	private final DBusConnectionProvider connections;
+	private final DBusExportLifecycle services;
 
-	private volatile @Nullable ObjectRegistration registration;
+	private volatile @Nullable List<ObjectRegistration> registrations;
 
-	LogControlLifecycle(LogControl logControl, DBusConnectionProvider connections) {
+	LogControlLifecycle(LogControl logControl, DBusExportLifecycle services) {
 		this.logControl = logControl;
-		this.connections = connections;
+		this.services = services;
 	}
 
 	@Override
 	public synchronized void start() {
-		if (this.registration == null) {
-			DBusConnection connection = this.connections.getIfOpened();
-			this.registration = (connection != null) ? export(connection) : NOTHING;
+		if (this.registrations == null) {
+			this.registrations = this.services.exportedTo().stream().map(this::export).toList();
 		}
 	}
 
@@ -46,16 +43,16 @@ final class LogControlLifecycle implements SmartLifecycle {
 
 	@Override
 	public synchronized void stop() {
-		ObjectRegistration current = this.registration;
-		this.registration = null;
+		List<ObjectRegistration> current = this.registrations;
+		this.registrations = null;
 		if (current != null) {
-			current.close();
+			current.forEach(ObjectRegistration::close);
 		}
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.registration != null;
+		return this.registrations != null;
 	}
 
 	/** After services are exported, before the name is requested. */

@@ -164,7 +164,7 @@ class DBusAutoConfigurationTests {
 
 		@Bean
 		ConnectionSettingsCustomizer customizer() {
-			return (settings) -> settings.name("customized");
+			return (connection, settings) -> settings.name("customized" + connection);
 		}
 
 	}

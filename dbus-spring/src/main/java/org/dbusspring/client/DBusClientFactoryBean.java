@@ -30,6 +30,8 @@ public class DBusClientFactoryBean<T> implements FactoryBean<T>, BeanFactoryAwar
 
 	private String path = "";
 
+	private String connection = "";
+
 	private String address = "";
 
 	private String timeout = "";
@@ -65,6 +67,11 @@ public class DBusClientFactoryBean<T> implements FactoryBean<T>, BeanFactoryAwar
 	/** The object path to call, or nothing. */
 	public void setPath(String path) {
 		this.path = path;
+	}
+
+	/** The name of the connection, or nothing. */
+	public void setConnection(String connection) {
+		this.connection = connection;
 	}
 
 	/** Where to connect instead of the bus, or nothing. */
@@ -118,9 +125,9 @@ public class DBusClientFactoryBean<T> implements FactoryBean<T>, BeanFactoryAwar
 	/** Whom the client calls, before configuration has its say. */
 	DBusTarget target() {
 		try {
-			return new DBusTarget(this.name, resolve(this.destination), resolve(this.path), resolve(this.address),
-					CallOptions.of(resolve(this.timeout), this.noAutoStart, this.interactiveAuthorization,
-							this.waitForService),
+			return new DBusTarget(this.name, resolve(this.destination), resolve(this.path), resolve(this.connection),
+					resolve(this.address), CallOptions.of(resolve(this.timeout), this.noAutoStart,
+							this.interactiveAuthorization, this.waitForService),
 					this.cacheProperties);
 		}
 		catch (IllegalArgumentException ex) {

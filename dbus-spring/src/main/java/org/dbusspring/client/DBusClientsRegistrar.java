@@ -98,6 +98,7 @@ class DBusClientsRegistrar implements ImportBeanDefinitionRegistrar, Environment
 		definition.getPropertyValues()
 			.add("destination", client.destination())
 			.add("path", client.path())
+			.add("connection", client.connection())
 			.add("address", client.address())
 			.add("timeout", client.options().timeout())
 			.add("noAutoStart", client.options().noAutoStart())

@@ -58,6 +58,12 @@ public @interface ImportDBusClients {
 	String path() default "";
 
 	/**
+	 * The name of the connection to the bus; unless given, the one that needs no name.
+	 * Placeholders are resolved; configuration properties may replace it.
+	 */
+	String connection() default "";
+
+	/**
 	 * Where the client connects instead of the bus: the address of a service that listens
 	 * itself, such as {@code unix:path=/run/example}; placeholders are resolved.
 	 * Configuration properties may replace it. Needs no destination.

@@ -1,6 +1,10 @@
 package org.dbusspring.client;
 
+import java.util.Set;
+
 import io.micrometer.observation.ObservationRegistry;
+import org.dbusspring.connection.DBusConnectionProvider;
+import org.dbusspring.connection.DBusConnections;
 import org.dbusspring.connection.DBusPeerConnections;
 import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.objectset.DBusObjectSet;
@@ -19,18 +23,18 @@ final class UnconnectedProxies implements DBusProxies {
 	/** Instead of a destination that is in configuration, which nobody reads here. */
 	private static final String NOBODY = "org.dbusspring.Nobody";
 
-	private final DBusProxies proxies = new DBusProxyFactory(new RemoteObjects(() -> {
-		throw refusal();
-	}, new DBusPeerConnections((address) -> {
-		throw refusal();
-	}), CallOptions.timeout(ConnectionSettings.DEFAULT_CALL_TIMEOUT), (name) -> DBusClientSettings.NONE,
-			ObservationRegistry.NOOP, null), new PropertyCaches());
+	private final DBusProxies proxies = new DBusProxyFactory(
+			new RemoteObjects(new NoConnections(), new DBusPeerConnections((address) -> {
+				throw refusal();
+			}), (connection) -> CallOptions.timeout(ConnectionSettings.DEFAULT_CALL_TIMEOUT),
+					(name) -> DBusClientSettings.NONE, ObservationRegistry.NOOP, null),
+			new PropertyCaches());
 
 	@Override
 	public <T> T create(Class<T> type, DBusTarget target) {
 		boolean addressed = !target.destination().isEmpty() || !target.address().isEmpty();
 		return this.proxies.create(type, addressed ? target : new DBusTarget(target.client(), NOBODY, target.path(),
-				target.address(), target.options(), target.cacheProperties()));
+				target.connection(), target.address(), target.options(), target.cacheProperties()));
 	}
 
 	@Override
@@ -42,6 +46,23 @@ final class UnconnectedProxies implements DBusProxies {
 		return new IllegalStateException("This application context has no connection to a bus: it lacks "
 				+ "the auto-configuration of dbus-spring, or dbus.enabled is false. In a test of a part of the "
 				+ "application, replace the client with @MockitoBean");
+	}
+
+	/** Every name stands for a connection that nobody gets. */
+	private static final class NoConnections implements DBusConnections {
+
+		@Override
+		public DBusConnectionProvider get(String name) {
+			return () -> {
+				throw refusal();
+			};
+		}
+
+		@Override
+		public Set<String> names() {
+			return Set.of();
+		}
+
 	}
 
 }

@@ -16,11 +16,24 @@ public class DBusConnectionManager implements DBusConnectionProvider, AutoClosea
 
 	private final OpenedOnce<DBusConnection> connection;
 
+	private DBusConnectionManager(OpenedOnce<DBusConnection> connection) {
+		this.connection = connection;
+	}
+
 	/**
 	 * @param settings asked when the connection is opened, not before
 	 */
 	public DBusConnectionManager(Supplier<ConnectionSettings> settings) {
-		this.connection = new OpenedOnce<>(() -> DBusConnection.open(settings.get()));
+		this(new OpenedOnce<>(() -> DBusConnection.open(settings.get())));
+	}
+
+	/**
+	 * A manager that does not wait for the bus: where it cannot be reached, the
+	 * connection is given out without one, and comes up when the bus does.
+	 * @param settings asked when the connection is opened, not before
+	 */
+	public static DBusConnectionManager patient(Supplier<ConnectionSettings> settings) {
+		return new DBusConnectionManager(new OpenedOnce<>(() -> DBusConnection.openLater(settings.get())));
 	}
 
 	@Override

@@ -9,8 +9,6 @@ import org.dbusspring.core.introspect.SignalDescription;
 import org.dbusspring.core.message.BodyWriter;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.signature.Signature;
-import org.dbusspring.core.wire.WireReader;
-import org.dbusspring.core.wire.WireWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +29,10 @@ public final class ContractSignal {
 
 	private final Signature signature;
 
-	private final Body body;
+	private final ObjectBody body;
 
 	ContractSignal(String interfaceName, String name, Class<?> type, @Nullable Method method, Signature signature,
-			List<ArgumentDescription> arguments, Map<String, String> annotations, Body body) {
+			List<ArgumentDescription> arguments, Map<String, String> annotations, ObjectBody body) {
 		this.interfaceName = interfaceName;
 		this.description = new SignalDescription(name, arguments, annotations);
 		this.type = type;
@@ -127,15 +125,6 @@ public final class ContractSignal {
 	@Override
 	public String toString() {
 		return this.interfaceName + "." + name();
-	}
-
-	/** The components of a record, or one value. */
-	interface Body {
-
-		void write(WireWriter writer, Object value);
-
-		Object read(WireReader reader);
-
 	}
 
 }

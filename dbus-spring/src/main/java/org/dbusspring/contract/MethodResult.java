@@ -15,7 +15,6 @@ import org.dbusspring.core.type.Codec;
 import org.dbusspring.core.type.Codecs;
 import org.dbusspring.core.type.RecordBody;
 import org.dbusspring.core.wire.WireReader;
-import org.dbusspring.core.wire.WireWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +28,10 @@ final class MethodResult {
 
 	private final List<ArgumentDescription> arguments;
 
-	private final @Nullable Body body;
+	private final @Nullable ObjectBody body;
 
-	private MethodResult(boolean async, Signature signature, List<ArgumentDescription> arguments, @Nullable Body body) {
+	private MethodResult(boolean async, Signature signature, List<ArgumentDescription> arguments,
+			@Nullable ObjectBody body) {
 		this.async = async;
 		this.signature = signature;
 		this.arguments = arguments;
@@ -65,39 +65,14 @@ final class MethodResult {
 		@SuppressWarnings("unchecked")
 		Codec<Object> codec = (Codec<Object>) Codecs.standard().of(type, owner);
 		return new MethodResult(async, Signature.of(codec.type().text()),
-				List.of(new ArgumentDescription(null, codec.type(), Map.of())), new Body() {
-
-					@Override
-					public void write(WireWriter writer, Object value) {
-						codec.write(writer, value);
-					}
-
-					@Override
-					public Object read(WireReader reader) {
-						Object value = codec.read(reader);
-						reader.requireEnd();
-						return value;
-					}
-
-				});
+				List.of(new ArgumentDescription(null, codec.type(), Map.of())), ObjectBody.ofValue(codec));
 	}
 
 	private static MethodResult outArguments(boolean async, Class<?> owner, AnnotatedType type) {
 		@SuppressWarnings("unchecked")
 		RecordBody<Record> record = (RecordBody<Record>) Codecs.standard().body(type, owner);
-		return new MethodResult(async, record.signature(), RecordArguments.describe(record), new Body() {
-
-			@Override
-			public void write(WireWriter writer, Object value) {
-				record.write(writer, (Record) value);
-			}
-
-			@Override
-			public Object read(WireReader reader) {
-				return record.read(reader);
-			}
-
-		});
+		return new MethodResult(async, record.signature(), RecordArguments.describe(record),
+				ObjectBody.ofComponents(record));
 	}
 
 	boolean isAsync() {
@@ -117,7 +92,7 @@ final class MethodResult {
 	}
 
 	BodyWriter writer(@Nullable Object value) {
-		Body body = this.body;
+		ObjectBody body = this.body;
 		return (body == null || value == null) ? BodyWriter.EMPTY : (writer) -> body.write(writer, value);
 	}
 
@@ -127,15 +102,6 @@ final class MethodResult {
 			return null;
 		}
 		return this.body.read(reader);
-	}
-
-	/** One value, or the components of a record. */
-	private interface Body {
-
-		void write(WireWriter writer, Object value);
-
-		Object read(WireReader reader);
-
 	}
 
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 
-import org.dbusspring.contract.ContractSignal.Body;
 import org.dbusspring.core.error.DBusException;
 import org.dbusspring.core.introspect.ArgumentDescription;
 import org.dbusspring.core.name.DBusNames;
@@ -16,8 +15,6 @@ import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.type.Codec;
 import org.dbusspring.core.type.Codecs;
 import org.dbusspring.core.type.RecordBody;
-import org.dbusspring.core.wire.WireReader;
-import org.dbusspring.core.wire.WireWriter;
 
 import org.springframework.util.StringUtils;
 
@@ -72,19 +69,8 @@ final class SignalReader {
 		RecordBody<Record> record = erased(Codecs.standard().body(type));
 		return new ContractSignal(this.interfaceName, name(annotation, type.getSimpleName()), type, null,
 				record.signature(), RecordArguments.describe(record),
-				Annotations.of(type, annotation.deprecated(), annotation.documentation()), new Body() {
-
-					@Override
-					public void write(WireWriter writer, Object value) {
-						record.write(writer, (Record) value);
-					}
-
-					@Override
-					public Object read(WireReader reader) {
-						return record.read(reader);
-					}
-
-				});
+				Annotations.of(type, annotation.deprecated(), annotation.documentation()),
+				ObjectBody.ofComponents(record));
 	}
 
 	/**
@@ -133,21 +119,7 @@ final class SignalReader {
 		Codec<Object> codec = (Codec<Object>) Codecs.standard().of(method.getAnnotatedReturnType(), this.owner);
 		return new ContractSignal(this.interfaceName, name, method.getReturnType(), method,
 				Signature.of(codec.type().text()), List.of(new ArgumentDescription("value", codec.type(), Map.of())),
-				annotations, new Body() {
-
-					@Override
-					public void write(WireWriter writer, Object value) {
-						codec.write(writer, value);
-					}
-
-					@Override
-					public Object read(WireReader reader) {
-						Object value = codec.read(reader);
-						reader.requireEnd();
-						return value;
-					}
-
-				});
+				annotations, ObjectBody.ofValue(codec));
 	}
 
 	private static String name(DBusSignal annotation, String javaName) {

@@ -38,6 +38,12 @@ public @interface DBusListener {
 	String sender() default "";
 
 	/**
+	 * The name of the connection, for listeners without a client, which has its own;
+	 * unless given, the one that needs no name. Placeholders are resolved.
+	 */
+	String connection() default "";
+
+	/**
 	 * The object that sends the signals; placeholders are resolved. Unless given it is
 	 * that of the client, or any.
 	 */
@@ -46,7 +52,7 @@ public @interface DBusListener {
 	/**
 	 * A match rule, such as {@code interface='com.example.Music',path_namespace='/a'};
 	 * placeholders are resolved. For methods that take a {@code List<Variant>}, and
-	 * instead of the other attributes.
+	 * instead of the other attributes but the connection.
 	 */
 	String rule() default "";
 

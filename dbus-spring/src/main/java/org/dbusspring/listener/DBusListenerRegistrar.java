@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.dbusspring.connection.DBusConnectionProvider;
+import org.dbusspring.connection.DBusConnections;
 import org.dbusspring.contract.InvalidContractException;
 import org.dbusspring.core.connection.NameWatch;
 import org.dbusspring.core.signal.SignalQueue;
@@ -35,7 +35,7 @@ public class DBusListenerRegistrar implements SmartInitializingSingleton, SmartL
 
 	private final RemoteObjects objects;
 
-	private final DBusConnectionProvider connections;
+	private final DBusConnections connections;
 
 	private final int phase;
 
@@ -51,7 +51,7 @@ public class DBusListenerRegistrar implements SmartInitializingSingleton, SmartL
 	 * @param phase when it starts and stops, see {@link SmartLifecycle#getPhase}
 	 */
 	public DBusListenerRegistrar(ConfigurableListableBeanFactory beanFactory, RemoteObjects objects,
-			DBusConnectionProvider connections, int phase) {
+			DBusConnections connections, int phase) {
 		this.beanFactory = beanFactory;
 		this.objects = objects;
 		this.connections = connections;

@@ -6,6 +6,7 @@ import java.util.Objects;
 
 import org.dbusspring.client.DeclaredClients;
 import org.dbusspring.connection.DBusConnectionProvider;
+import org.dbusspring.connection.DBusConnections;
 import org.dbusspring.contract.ContractSignal;
 import org.dbusspring.contract.DBusContract;
 import org.dbusspring.contract.InvalidContractException;
@@ -33,12 +34,11 @@ final class EndpointReader {
 
 	private final RemoteObjects objects;
 
-	private final DBusConnectionProvider connections;
+	private final DBusConnections connections;
 
 	private final DeclaredClients clients;
 
-	EndpointReader(ConfigurableListableBeanFactory beanFactory, RemoteObjects objects,
-			DBusConnectionProvider connections) {
+	EndpointReader(ConfigurableListableBeanFactory beanFactory, RemoteObjects objects, DBusConnections connections) {
 		this.beanFactory = beanFactory;
 		this.objects = objects;
 		this.connections = connections;
@@ -66,11 +66,12 @@ final class EndpointReader {
 		if (annotation.client().isEmpty()) {
 			String sender = annotation.sender().isEmpty() ? null
 					: DBusNames.requireBusName(resolve(annotation.sender()));
-			return new SignalEndpoint(this.connections::getConnection, SignalSource.rule(signal, sender, path),
+			return new SignalEndpoint(connection(annotation)::getConnection, SignalSource.rule(signal, sender, path),
 					signal::read, method);
 		}
-		if (!annotation.sender().isEmpty()) {
-			throw new IllegalArgumentException("it has a client and a sender: leave one of them out");
+		if (!annotation.sender().isEmpty() || !annotation.connection().isEmpty()) {
+			throw new IllegalArgumentException("it has a client, which knows the sender and the connection: leave out "
+					+ "either the client or the others");
 		}
 		RemoteObject object = client(annotation.client(), first.getDeclaringClass());
 		return new SignalEndpoint(object::connection,
@@ -90,7 +91,11 @@ final class EndpointReader {
 					"it has a rule and other attributes: write into the rule what they say, and leave them out");
 		}
 		MatchRule rule = MatchRule.parse(resolve(annotation.rule()));
-		return new SignalEndpoint(this.connections::getConnection, rule, AnyValues::of, method);
+		return new SignalEndpoint(connection(annotation)::getConnection, rule, AnyValues::of, method);
+	}
+
+	private DBusConnectionProvider connection(DBusListener annotation) {
+		return this.connections.get(resolve(annotation.connection()));
 	}
 
 	/** The object of a client: the one that is declared, or what configuration says. */

@@ -17,25 +17,26 @@ import org.dbusspring.core.name.ObjectPath;
  * @param client the name of the client: in configuration properties and in metrics
  * @param destination the bus name to call, or nothing
  * @param path the object path to call, or nothing
+ * @param connection the name of the connection, or nothing for the one that needs none
  * @param address where to connect instead of the bus, or nothing
  * @param options how to call
  * @param cacheProperties whether proxies keep the values of properties whose changes are
  * announced
  * @since 0.1
  */
-public record DBusTarget(String client, String destination, String path, String address, CallOptions options,
-		boolean cacheProperties) {
+public record DBusTarget(String client, String destination, String path, String connection, String address,
+		CallOptions options, boolean cacheProperties) {
 
 	/**
 	 * The destination of a client, as {@code dbus.client.<name>.destination} says.
 	 */
 	public static DBusTarget client(String name) {
-		return new DBusTarget(name, "", "", "", CallOptions.NONE, false);
+		return new DBusTarget(name, "", "", "", "", CallOptions.NONE, false);
 	}
 
 	/** An object; the client has the name of the destination. */
 	public static DBusTarget of(String destination, String path) {
-		return new DBusTarget(destination, destination, path, "", CallOptions.NONE, false);
+		return new DBusTarget(destination, destination, path, "", "", CallOptions.NONE, false);
 	}
 
 	/** An object; the client has the name of the destination. */
@@ -49,12 +50,13 @@ public record DBusTarget(String client, String destination, String path, String 
 	 * @param path the object path to call
 	 */
 	public static DBusTarget ofPeer(String address, String path) {
-		return new DBusTarget(address, "", path, address, CallOptions.NONE, false);
+		return new DBusTarget(address, "", path, "", address, CallOptions.NONE, false);
 	}
 
 	/** A copy with another path. */
 	public DBusTarget at(String other) {
-		return new DBusTarget(this.client, this.destination, other, this.address, this.options, this.cacheProperties);
+		return new DBusTarget(this.client, this.destination, other, this.connection, this.address, this.options,
+				this.cacheProperties);
 	}
 
 	/** A copy with another path. */
@@ -64,7 +66,14 @@ public record DBusTarget(String client, String destination, String path, String 
 
 	/** A copy for the client of that name. */
 	public DBusTarget withClient(String name) {
-		return new DBusTarget(name, this.destination, this.path, this.address, this.options, this.cacheProperties);
+		return new DBusTarget(name, this.destination, this.path, this.connection, this.address, this.options,
+				this.cacheProperties);
+	}
+
+	/** A copy for the bus of the connection of that name. */
+	public DBusTarget onConnection(String name) {
+		return new DBusTarget(this.client, this.destination, this.path, name, this.address, this.options,
+				this.cacheProperties);
 	}
 
 	/** A copy with that timeout for each call. */
@@ -82,7 +91,8 @@ public record DBusTarget(String client, String destination, String path, String 
 
 	/** A copy with other options. */
 	public DBusTarget withOptions(CallOptions other) {
-		return new DBusTarget(this.client, this.destination, this.path, this.address, other, this.cacheProperties);
+		return new DBusTarget(this.client, this.destination, this.path, this.connection, this.address, other,
+				this.cacheProperties);
 	}
 
 	/**
@@ -90,7 +100,8 @@ public record DBusTarget(String client, String destination, String path, String 
 	 * signals that announce changes, void when the owner of the destination changes.
 	 */
 	public DBusTarget withCachedProperties() {
-		return new DBusTarget(this.client, this.destination, this.path, this.address, this.options, true);
+		return new DBusTarget(this.client, this.destination, this.path, this.connection, this.address, this.options,
+				true);
 	}
 
 }

@@ -5,7 +5,9 @@ import java.util.function.Supplier;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.connection.DBusConnectionProvider;
+import org.dbusspring.connection.DBusConnections;
 import org.dbusspring.connection.DBusPeerConnections;
+import org.dbusspring.connection.UnknownConnectionException;
 import org.dbusspring.core.address.InvalidAddressException;
 import org.dbusspring.core.connection.MessageConnection;
 import org.dbusspring.core.name.DBusNames;
@@ -25,31 +27,28 @@ import org.springframework.util.StringUtils;
  */
 public class RemoteObjects {
 
-	private final DBusConnectionProvider connections;
+	private final DBusConnections connections;
 
 	private final DBusPeerConnections peerConnections;
 
-	private final CallOptions defaults;
+	private final Function<String, CallOptions> defaults;
 
 	private final Function<String, DBusClientSettings> settings;
 
 	private final ClientObservations observations;
 
 	/**
-	 * @param connections where the connection to the bus comes from, asked by each call
+	 * @param connections where the connections to buses come from, asked by each call
 	 * @param peerConnections where connections to addresses come from
-	 * @param defaults how calls are made unless a method or a client says otherwise; they
-	 * have a timeout
+	 * @param defaults how calls are made on the connection of a name unless a method or a
+	 * client says otherwise; they have a timeout
 	 * @param settings what configuration says of the client of a name
 	 * @param observationRegistry observes the calls
 	 * @param convention names the observations, or {@code null} for the default
 	 */
-	public RemoteObjects(DBusConnectionProvider connections, DBusPeerConnections peerConnections, CallOptions defaults,
-			Function<String, DBusClientSettings> settings, ObservationRegistry observationRegistry,
-			@Nullable DBusClientConvention convention) {
-		if (defaults.timeout() == null) {
-			throw new IllegalArgumentException("Calls have to end: give the defaults a timeout");
-		}
+	public RemoteObjects(DBusConnections connections, DBusPeerConnections peerConnections,
+			Function<String, CallOptions> defaults, Function<String, DBusClientSettings> settings,
+			ObservationRegistry observationRegistry, @Nullable DBusClientConvention convention) {
 		this.connections = connections;
 		this.peerConnections = peerConnections;
 		this.defaults = defaults;
@@ -71,9 +70,13 @@ public class RemoteObjects {
 		String destination = destination(client,
 				(settings.destination() != null) ? settings.destination() : target.destination(), address);
 		ObjectPath path = path(client, (settings.path() != null) ? settings.path() : target.path(), defaultPath);
-		CallOptions options = settings.options().orElse(target.options()).orElse(this.defaults);
+		String connection = (settings.connection() != null) ? settings.connection() : target.connection();
+		CallOptions options = settings.options().orElse(target.options()).orElse(this.defaults.apply(connection));
+		if (options.timeout() == null) {
+			throw new IllegalStateException("Calls have to end: give the defaults of calls a timeout");
+		}
 		boolean cached = (settings.cacheProperties() != null) ? settings.cacheProperties() : target.cacheProperties();
-		return new RemoteObject(connection(client, address), client, destination, path, options, cached,
+		return new RemoteObject(connection(client, connection, address), client, destination, path, options, cached,
 				this.observations);
 	}
 
@@ -82,9 +85,9 @@ public class RemoteObjects {
 		return this.settings.apply(target.client()).path() != null || !target.path().isEmpty();
 	}
 
-	private Supplier<? extends MessageConnection> connection(String client, String address) {
+	private Supplier<? extends MessageConnection> connection(String client, String connection, String address) {
 		if (address.isEmpty()) {
-			return this.connections::getConnection;
+			return provider(client, connection)::getConnection;
 		}
 		try {
 			this.peerConnections.prepare(address);
@@ -93,6 +96,15 @@ public class RemoteObjects {
 			throw new IllegalStateException("The address of the D-Bus client '" + client + "': " + ex.getMessage(), ex);
 		}
 		return () -> this.peerConnections.getConnection(address);
+	}
+
+	private DBusConnectionProvider provider(String client, String connection) {
+		try {
+			return this.connections.get(connection);
+		}
+		catch (UnknownConnectionException ex) {
+			throw ex.in("The D-Bus client '" + client + "'");
+		}
 	}
 
 	private static @Nullable String destination(String client, String destination, String address) {

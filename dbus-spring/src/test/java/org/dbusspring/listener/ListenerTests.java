@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.dbusspring.client.DBusProxies;
 import org.dbusspring.client.DBusProxyFactory;
 import org.dbusspring.client.ImportDBusClients;
-import org.dbusspring.connection.DBusConnectionProvider;
+import org.dbusspring.connection.DBusConnections;
 import org.dbusspring.contract.ContractSignal;
 import org.dbusspring.contract.DBusInterface;
 import org.dbusspring.contract.DBusSignal;
@@ -249,8 +249,7 @@ class ListenerTests {
 
 		@Bean
 		DBusListenerRegistrar registrar(ConfigurableListableBeanFactory beanFactory, RemoteObjects objects) {
-			DBusConnectionProvider connections = () -> connection;
-			return new DBusListenerRegistrar(beanFactory, objects, connections, 0);
+			return new DBusListenerRegistrar(beanFactory, objects, DBusConnections.of(() -> connection), 0);
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.connection.DBusConnectionProvider;
+import org.dbusspring.connection.DBusConnections;
 import org.dbusspring.connection.DBusPeerConnections;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.settings.ConnectionSettings;
@@ -34,9 +35,10 @@ public final class TestRemotes {
 	}
 
 	private static RemoteObjects on(DBusConnectionProvider connections, ObservationRegistry registry) {
-		return new RemoteObjects(connections,
+		return new RemoteObjects(DBusConnections.of(connections),
 				new DBusPeerConnections((address) -> ConnectionSettings.builder(address).build()),
-				CallOptions.timeout(Duration.ofSeconds(25)), (name) -> DBusClientSettings.NONE, registry, null);
+				(name) -> CallOptions.timeout(Duration.ofSeconds(25)), (name) -> DBusClientSettings.NONE, registry,
+				null);
 	}
 
 }

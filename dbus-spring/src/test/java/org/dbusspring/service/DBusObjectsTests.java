@@ -180,28 +180,17 @@ class DBusObjectsTests {
 	}
 
 	@Test
-	void tenThousandObjectsCostTimeInProportion() throws Exception {
+	void tenThousandObjectsAreAddedListedAndRemoved() {
 		this.objects.manage("/com/example");
-		cycle(1_000);
-		long small = cycle(1_000);
-		long large = cycle(10_000);
-		// ten times the objects; something quadratic would take a hundred times
-		assertThat(large).isLessThan(40 * small);
-	}
-
-	/** Adds, reads and removes objects, and gives how long that took. */
-	private long cycle(int count) {
-		long start = System.nanoTime();
-		for (int i = 0; i < count; i++) {
+		for (int i = 0; i < 10_000; i++) {
 			this.objects.add("/com/example/jobs/" + i, new PrintJob("letter " + i));
 		}
 		Object managed = this.services.invokeAt("/com/example", MANAGER, "GetManagedObjects");
-		assertThat((Map<?, ?>) managed).hasSize(count);
+		assertThat((Map<?, ?>) managed).hasSize(10_000);
 		for (ObjectPath path : new ArrayList<>(this.objects.paths())) {
 			this.objects.remove(path);
 		}
 		assertThat(this.services.connection().objects().size()).as("the manager alone").isEqualTo(1);
-		return System.nanoTime() - start;
 	}
 
 	@DBusInterface("com.example.Job")

@@ -28,7 +28,9 @@ interface FuzzTarget {
 
 	/**
 	 * What an input may make this allocate, in bytes, everything that {@link #run} itself
-	 * allocates included.
+	 * allocates included. It leaves room for most of what the fuzzer allocates, too,
+	 * which is told of each comparison of texts: beyond it, an input is measured once
+	 * more without the fuzzer.
 	 * @param length of the input, or of what was made of it if that is longer
 	 */
 	long allocationLimit(int length);

@@ -2,10 +2,14 @@ package org.dbusspring.fuzzing;
 
 import org.jspecify.annotations.Nullable;
 
+import static org.dbusspring.fuzzing.FuzzTarget.check;
+
 /**
  * What Jazzer calls. Its arguments: the name of the target.
  */
 public final class Fuzzer {
+
+	private static String name = "";
 
 	private static @Nullable Measured target;
 
@@ -14,7 +18,8 @@ public final class Fuzzer {
 
 	/** Called once. */
 	public static void fuzzerInitialize(String[] args) throws Exception {
-		target = new Measured(Targets.named(args[0]));
+		name = args[0];
+		target = new Measured(Targets.named(name));
 	}
 
 	/** Called for each input. */
@@ -22,7 +27,10 @@ public final class Fuzzer {
 		if (target == null) {
 			throw new IllegalStateException("No target was named");
 		}
-		target.run(input);
+		if (target.run(input) != null) {
+			String complaint = WithoutFuzzer.complaint(name, input);
+			check(complaint == null, String.valueOf(complaint));
+		}
 	}
 
 }

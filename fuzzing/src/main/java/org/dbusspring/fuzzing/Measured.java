@@ -3,6 +3,7 @@ package org.dbusspring.fuzzing;
 import java.lang.management.ManagementFactory;
 
 import com.sun.management.ThreadMXBean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a target and measures what it allocates.
@@ -24,22 +25,20 @@ final class Measured {
 	/**
 	 * Runs the target once, and again if it has allocated too much: loading a class costs
 	 * memory, too, but only once.
+	 * @return what is wrong with what it allocated, or {@code null} if nothing is
 	 */
-	void run(byte[] bytes) throws Exception {
-		Input input = new Input(bytes.clone());
-		if (allocatedBy(input) > this.target.allocationLimit(input.extent())) {
-			Input again = new Input(bytes.clone());
-			long allocated = allocatedBy(again);
-			long limit = this.target.allocationLimit(again.extent());
-			FuzzTarget.check(allocated <= limit, "An input of " + bytes.length + " bytes, of which " + again.extent()
-					+ " were made, caused it to allocate " + allocated + ", more than " + limit);
-		}
+	@Nullable String run(byte[] bytes) throws Exception {
+		return (complaint(bytes) != null) ? complaint(bytes) : null;
 	}
 
-	private long allocatedBy(Input input) throws Exception {
+	private @Nullable String complaint(byte[] bytes) throws Exception {
+		Input input = new Input(bytes.clone());
 		long before = THREADS.getCurrentThreadAllocatedBytes();
 		this.target.run(input);
-		return THREADS.getCurrentThreadAllocatedBytes() - before;
+		long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+		long limit = this.target.allocationLimit(input.extent());
+		return (allocated > limit) ? "An input of " + bytes.length + " bytes, of which " + input.extent()
+				+ " were made, caused it to allocate " + allocated + ", more than " + limit : null;
 	}
 
 }

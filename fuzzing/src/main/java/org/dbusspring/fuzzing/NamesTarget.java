@@ -153,7 +153,6 @@ final class NamesTarget implements FuzzTarget {
 
 	@Override
 	public long allocationLimit(int length) {
-		// most of it for the fuzzer, which is told of each comparison of texts
 		return (4 << 20) + 1000L * length;
 	}
 

@@ -12,12 +12,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import org.dbusspring.core.error.DBusException;
+import org.dbusspring.core.log.LogBrake;
 import org.dbusspring.core.transport.AcceptedTransport;
 import org.dbusspring.core.transport.Admission;
 import org.dbusspring.core.transport.AdmittedTransport;
 import org.dbusspring.core.transport.TransportServer;
 import org.dbusspring.core.work.ConnectionThreads;
-import org.dbusspring.core.work.LogBrake;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

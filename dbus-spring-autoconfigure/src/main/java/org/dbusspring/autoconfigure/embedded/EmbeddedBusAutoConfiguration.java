@@ -1,21 +1,21 @@
 package org.dbusspring.autoconfigure.embedded;
 
+import org.dbusspring.autoconfigure.BusLocator;
 import org.dbusspring.autoconfigure.ConditionalOnDBusEnabled;
 import org.dbusspring.autoconfigure.DBusAutoConfiguration;
-import org.dbusspring.autoconfigure.DBusConnectionDetails;
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.embedded.EmbeddedBus;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of the embedded bus: by {@code dbus.bus=embedded}, or in place of a
- * session bus that is not there by {@code dbus.embedded.fallback=true}.
+ * Auto-configuration of the embedded bus: by {@code dbus.bus=embedded}, for any of the
+ * connections, or in place of a session bus that is not there by
+ * {@code dbus.embedded.fallback=true}.
  *
  * @since 0.1
  */
@@ -26,18 +26,9 @@ import org.springframework.context.annotation.Bean;
 public final class EmbeddedBusAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean(DBusConnectionDetails.class)
-	@ConditionalOnProperty(name = "dbus.bus", havingValue = "embedded")
-	EmbeddedBusConnectionDetails embeddedBusConnectionDetails(EmbeddedBusProperties properties) {
-		return new EmbeddedBusConnectionDetails(properties);
-	}
-
-	@Bean
-	@ConditionalOnMissingBean(DBusConnectionDetails.class)
-	@ConditionalOnProperty(name = "dbus.bus", havingValue = "session", matchIfMissing = true)
-	@ConditionalOnProperty("dbus.embedded.fallback")
-	SessionOrEmbeddedBusConnectionDetails sessionOrEmbeddedBusConnectionDetails(EmbeddedBusProperties properties) {
-		return new SessionOrEmbeddedBusConnectionDetails(new EmbeddedBusConnectionDetails(properties), System::getenv);
+	@ConditionalOnMissingBean(BusLocator.class)
+	EmbeddedBusLocator embeddedBusLocator(EmbeddedBusProperties properties) {
+		return new EmbeddedBusLocator(properties, System::getenv);
 	}
 
 }

@@ -4,7 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 
+import org.dbusspring.autoconfigure.BusLocator;
 import org.dbusspring.autoconfigure.DBusAutoConfiguration;
 import org.dbusspring.autoconfigure.DBusConnectionDetails;
 import org.dbusspring.connection.DBusConnectionProvider;
@@ -36,14 +39,14 @@ class EmbeddedBusAutoConfigurationTests {
 
 	@Test
 	void isNotThereUnlessAskedFor() {
-		this.runner.run((context) -> assertThat(context).doesNotHaveBean(EmbeddedBusConnectionDetails.class)
-			.doesNotHaveBean(SessionOrEmbeddedBusConnectionDetails.class));
+		this.runner.run((context) -> assertThat(context.getBean(BusLocator.class).locate("session")).isNull());
 	}
 
 	@Test
 	void isNotThereWhereDBusIsDisabled() {
 		this.runner.withPropertyValues("dbus.bus=embedded", "dbus.enabled=false")
-			.run((context) -> assertThat(context).doesNotHaveBean(DBusConnectionDetails.class));
+			.run((context) -> assertThat(context).doesNotHaveBean(DBusConnectionDetails.class)
+				.doesNotHaveBean(BusLocator.class));
 	}
 
 	@Test
@@ -109,31 +112,33 @@ class EmbeddedBusAutoConfigurationTests {
 	void takesThePlaceOfASessionBusThatIsNotThere(CapturedOutput output) {
 		EmbeddedBusProperties properties = new EmbeddedBusProperties();
 		properties.setFolder(this.temp.resolve("shared"));
-		try (SessionOrEmbeddedBusConnectionDetails details = new SessionOrEmbeddedBusConnectionDetails(
-				new EmbeddedBusConnectionDetails(properties), Map.<String, String>of()::get)) {
-			BusAddress address = details.getAddresses().get(0);
+		properties.setFallback(true);
+		try (EmbeddedBusLocator locator = new EmbeddedBusLocator(properties, Map.<String, String>of()::get)) {
+			Supplier<List<BusAddress>> session = Objects.requireNonNull(locator.locate("session"));
+			BusAddress address = session.get().get(0);
 			assertThat(SharedBus.join(this.temp.resolve("shared"))).map(SharedBus::address).hasValue(address);
-			assertThat(details.getAddresses()).containsExactly(address);
+			assertThat(session.get()).containsExactly(address);
 			assertThat(output).contains("No session bus is there, the embedded bus takes its place");
 		}
 	}
 
 	@Test
 	void leavesASessionBusThatIsNamedInItsPlace() {
-		try (SessionOrEmbeddedBusConnectionDetails details = new SessionOrEmbeddedBusConnectionDetails(
-				new EmbeddedBusConnectionDetails(new EmbeddedBusProperties()),
+		EmbeddedBusProperties properties = new EmbeddedBusProperties();
+		properties.setFallback(true);
+		try (EmbeddedBusLocator locator = new EmbeddedBusLocator(properties,
 				Map.of("DBUS_SESSION_BUS_ADDRESS", "unix:path=/session")::get)) {
-			assertThat(details.getAddresses()).containsExactly(BusAddress.unixPath("/session"));
+			assertThat(Objects.requireNonNull(locator.locate("session")).get())
+				.containsExactly(BusAddress.unixPath("/session"));
 		}
 	}
 
 	@Test
 	void isAFallbackOfTheSessionBusOnly() {
-		this.runner.withPropertyValues("dbus.embedded.fallback=true")
-			.run((context) -> assertThat(context).hasSingleBean(SessionOrEmbeddedBusConnectionDetails.class));
-		this.runner.withPropertyValues("dbus.embedded.fallback=true", "dbus.bus=system")
-			.run((context) -> assertThat(context).doesNotHaveBean(SessionOrEmbeddedBusConnectionDetails.class)
-				.hasSingleBean(DBusConnectionDetails.class));
+		this.runner.withPropertyValues("dbus.embedded.fallback=true").run((context) -> {
+			assertThat(context.getBean(BusLocator.class).locate("session")).isNotNull();
+			assertThat(context.getBean(BusLocator.class).locate("system")).isNull();
+		});
 	}
 
 	private ApplicationContextRunner shared() {

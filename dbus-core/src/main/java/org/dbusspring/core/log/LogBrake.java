@@ -1,4 +1,4 @@
-package org.dbusspring.core.work;
+package org.dbusspring.core.log;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;

@@ -3,7 +3,6 @@ package org.dbusspring.autoconfigure.embedded;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.dbusspring.autoconfigure.DBusConnectionDetails;
 import org.dbusspring.core.address.BusAddress;
 import org.dbusspring.embedded.EmbeddedBus;
 import org.dbusspring.embedded.shared.NoSharedBusException;
@@ -13,12 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The embedded bus, started when somebody wants to connect. It ends after the connection,
- * since that is made from these details.
+ * The embedded bus, started when somebody wants to connect.
  */
-final class EmbeddedBusConnectionDetails implements DBusConnectionDetails, AutoCloseable {
+final class ConfiguredEmbeddedBus implements AutoCloseable {
 
-	private static final Logger logger = LoggerFactory.getLogger(EmbeddedBusConnectionDetails.class);
+	private static final Logger logger = LoggerFactory.getLogger(ConfiguredEmbeddedBus.class);
 
 	private final EmbeddedBusProperties properties;
 
@@ -27,12 +25,11 @@ final class EmbeddedBusConnectionDetails implements DBusConnectionDetails, AutoC
 
 	private boolean closed;
 
-	EmbeddedBusConnectionDetails(EmbeddedBusProperties properties) {
+	ConfiguredEmbeddedBus(EmbeddedBusProperties properties) {
 		this.properties = properties;
 	}
 
-	@Override
-	public synchronized List<BusAddress> getAddresses() {
+	synchronized List<BusAddress> addresses() {
 		if (this.started != null) {
 			return List.of(this.started.address());
 		}
