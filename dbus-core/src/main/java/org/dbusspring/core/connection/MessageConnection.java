@@ -11,9 +11,11 @@ import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.object.ExportedInterface;
 import org.dbusspring.core.object.ObjectRegistration;
 import org.dbusspring.core.object.ObjectTree;
+import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.signal.SignalListener;
 import org.dbusspring.core.signal.SignalQueue;
 import org.dbusspring.core.signal.Subscription;
+import org.dbusspring.core.statistics.ConnectionStatistics;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,9 @@ public interface MessageConnection extends AutoCloseable {
 
 	/** The name of the connection, from its settings. */
 	String name();
+
+	/** The settings that it was made with. */
+	ConnectionSettings settings();
 
 	/** Whether this connection was not closed. It may be lost nevertheless. */
 	boolean isOpen();
@@ -187,7 +192,7 @@ public interface MessageConnection extends AutoCloseable {
 	 */
 	@Nullable Throwable failure();
 
-	/** What is under way, and what was refused. */
+	/** What is under way, and what has happened. */
 	ConnectionStatistics statistics();
 
 	/** Adds one who is told about what happens from now on. */
