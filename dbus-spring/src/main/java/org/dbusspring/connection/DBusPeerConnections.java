@@ -12,6 +12,7 @@ import org.dbusspring.core.address.InvalidAddressException;
 import org.dbusspring.core.peer.PeerConnection;
 import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.statistics.ConnectionStatistics;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The application's connections to peers without a bus, one for each address. Each is
@@ -47,6 +48,15 @@ public class DBusPeerConnections implements AutoCloseable {
 	 */
 	public PeerConnection getConnection(String address) {
 		return connection(address).get();
+	}
+
+	/**
+	 * The connection to an address if somebody has asked for it before, else
+	 * {@code null}.
+	 */
+	public @Nullable PeerConnection getIfOpened(String address) {
+		OpenedOnce<PeerConnection> known = this.connections.get(address);
+		return (known != null) ? known.getIfOpened() : null;
 	}
 
 	/**
