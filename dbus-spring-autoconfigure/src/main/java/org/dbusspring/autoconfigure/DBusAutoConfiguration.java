@@ -11,7 +11,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -38,8 +40,21 @@ public final class DBusAutoConfiguration {
 
 	@Bean(ConnectionFactory.BEAN_NAME)
 	ConnectionFactory dbusConnectionFactory(DBusProperties properties, ListableBeanFactory beanFactory,
-			@Nullable BusLocator locator, ObjectProvider<ConnectionSettingsCustomizer> customizers) {
-		return new ConnectionFactory(properties, beanFactory, locator, customizers);
+			@Nullable BusLocator locator, WorkerThreads threads,
+			ObjectProvider<ConnectionSettingsCustomizer> customizers) {
+		return new ConnectionFactory(properties, beanFactory, locator, threads, customizers);
+	}
+
+	@Bean
+	@ConditionalOnThreading(Threading.PLATFORM)
+	WorkerThreads dbusPlatformWorkerThreads() {
+		return new WorkerThreads(false);
+	}
+
+	@Bean
+	@ConditionalOnThreading(Threading.VIRTUAL)
+	WorkerThreads dbusVirtualWorkerThreads() {
+		return new WorkerThreads(true);
 	}
 
 	@Bean(ConnectionFactory.UNNAMED_BEAN_NAME)

@@ -11,7 +11,6 @@ import org.dbusspring.listener.DBusSubscriptions;
 import org.dbusspring.listener.DefaultDBusSubscriptions;
 import org.dbusspring.observation.DBusClientConvention;
 import org.dbusspring.property.PropertyCaches;
-import org.dbusspring.remote.CallOptions;
 import org.dbusspring.remote.RemoteObjects;
 import org.dbusspring.template.DBusTemplate;
 import org.dbusspring.template.DefaultDBusTemplate;
@@ -52,9 +51,8 @@ public final class DBusClientAutoConfiguration {
 			ObjectProvider<DBusClientConvention> convention) {
 		ConfiguredClients clients = new ConfiguredClients(properties);
 		return new RemoteObjects(connections, peerConnections,
-				(connection) -> CallOptions.timeout(properties.forConnection(connection).getTimeout()),
-				clients::settings, observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
-				convention.getIfUnique());
+				(connection) -> properties.forConnection(connection).callOptions(), clients::settings,
+				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique());
 	}
 
 	@Bean
@@ -86,8 +84,12 @@ public final class DBusClientAutoConfiguration {
 	@ConditionalOnMissingBean
 	@Lazy(false)
 	DBusListenerRegistrar dbusListenerRegistrar(ConfigurableListableBeanFactory beanFactory, RemoteObjects objects,
-			DBusConnections connections) {
-		return new DBusListenerRegistrar(beanFactory, objects, connections, DBusExportLifecycle.PHASE + 1);
+			DBusConnections connections, DBusProperties properties) {
+		DBusProperties.Listener listener = properties.getListener();
+		// what makes no sense is told now
+		listener.queue();
+		return new DBusListenerRegistrar(beanFactory, objects, connections, listener::queue,
+				DBusExportLifecycle.PHASE + 1);
 	}
 
 	@Bean

@@ -38,6 +38,8 @@ final class DBusListenLifecycle implements SmartLifecycle {
 
 	private final DBusServiceExporter exporter;
 
+	private final ConnectionFactory connections;
+
 	private final Duration drainTimeout;
 
 	private volatile Map<String, Listening> listening = Map.of();
@@ -46,11 +48,14 @@ final class DBusListenLifecycle implements SmartLifecycle {
 
 	/**
 	 * @param properties say where to listen
+	 * @param connections knows the bounds of the connections
 	 * @param drainTimeout how long calls that have arrived may take when it stops
 	 */
-	DBusListenLifecycle(DBusProperties properties, DBusServiceExporter exporter, Duration drainTimeout) {
+	DBusListenLifecycle(DBusProperties properties, ConnectionFactory connections, DBusServiceExporter exporter,
+			Duration drainTimeout) {
 		add("", properties);
 		properties.getConnections().forEach(this::add);
+		this.connections = connections;
 		this.exporter = exporter;
 		this.drainTimeout = drainTimeout;
 	}
@@ -58,8 +63,9 @@ final class DBusListenLifecycle implements SmartLifecycle {
 	private void add(String connection, ConnectionProperties properties) {
 		String listen = properties.getServer().getListen();
 		if (StringUtils.hasText(listen)) {
-			this.places.put(connection,
-					new Place(address(DBusProperties.prefix(connection) + ".server.listen", listen), properties));
+			String prefix = DBusProperties.prefix(connection) + ".server";
+			int maxPeers = properties.getServer().getMaxPeers();
+			this.places.put(connection, new Place(address(prefix + ".listen", listen), maxPeers));
 		}
 	}
 
@@ -100,8 +106,10 @@ final class DBusListenLifecycle implements SmartLifecycle {
 	}
 
 	private Listening listen(String connection, Place place) {
-		DBusServer server = DBusServer
-			.listen(DBusServerSettings.builder(place.address()).connections(place.properties()::applyTo).build());
+		DBusServer server = DBusServer.listen(DBusServerSettings.builder(place.address())
+			.maxPeers(place.maxPeers())
+			.connections((settings) -> this.connections.configured(connection, settings).name("dbus-server"))
+			.build());
 		try {
 			restrict(server.address().value("path"));
 			ObjectRegistration exported = this.exporter.exportTo(connection, CallSource.of(server));
@@ -173,7 +181,7 @@ final class DBusListenLifecycle implements SmartLifecycle {
 	}
 
 	/** Where to listen, and how. */
-	private record Place(BusAddress address, ConnectionProperties properties) {
+	private record Place(BusAddress address, int maxPeers) {
 
 	}
 

@@ -103,8 +103,8 @@ public final class DBusServiceAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	DBusListenLifecycle dbusListenLifecycle(DBusServiceExporter exporter, DBusProperties properties,
-			ObjectProvider<LifecycleProperties> lifecycle) {
-		return new DBusListenLifecycle(properties, exporter,
+			ConnectionFactory connections, ObjectProvider<LifecycleProperties> lifecycle) {
+		return new DBusListenLifecycle(properties, connections, exporter,
 				lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase());
 	}
 

@@ -86,7 +86,8 @@ public abstract class AbstractConnection implements MessageConnection {
 		this.listeners = new ConnectionListeners(this.announcements);
 		this.signals = new SignalTable(senders, (task) -> workers.listeners().add((Work) task::run),
 				settings.maxSignalBytes());
-		this.backoff = new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay());
+		this.backoff = new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay(),
+				settings.reconnectMultiplier(), settings.reconnectJitter());
 	}
 
 	/**
