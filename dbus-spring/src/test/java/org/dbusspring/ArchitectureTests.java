@@ -27,6 +27,7 @@ class ArchitectureTests {
 			"contract", //
 			"freedesktop", //
 			"listener", //
+			"monitor", //
 			"objectset", //
 			"observation", //
 			"property", //

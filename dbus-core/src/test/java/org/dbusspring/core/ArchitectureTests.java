@@ -29,9 +29,30 @@ class ArchitectureTests {
 	/**
 	 * The packages, lowest first: a package may use those before it.
 	 */
-	private static final List<String> LAYERS = List.of("log", "error", "name", "signature", "descriptor", "wire",
-			"type", "message", "match", "signal", "address", "auth", "transport", "introspect", "object", "settings",
-			"work", "outbound", "dispatch", "session", "connection", "peer");
+	private static final List<String> LAYERS = List.of( //
+			"log", //
+			"error", //
+			"name", //
+			"signature", //
+			"descriptor", //
+			"wire", //
+			"type", //
+			"message", //
+			"match", //
+			"signal", //
+			"address", //
+			"auth", //
+			"transport", //
+			"introspect", //
+			"object", //
+			"settings", //
+			"work", //
+			"outbound", //
+			"dispatch", //
+			"session", //
+			"connection", //
+			"peer", //
+			"monitor");
 
 	/**
 	 * Packages that may use less than all those before them.

@@ -9,6 +9,8 @@ import org.dbusspring.connection.DBusPeerConnections;
 import org.dbusspring.listener.DBusListenerRegistrar;
 import org.dbusspring.listener.DBusSubscriptions;
 import org.dbusspring.listener.DefaultDBusSubscriptions;
+import org.dbusspring.monitor.DBusMonitors;
+import org.dbusspring.monitor.DefaultDBusMonitors;
 import org.dbusspring.observation.DBusClientConvention;
 import org.dbusspring.property.PropertyCaches;
 import org.dbusspring.remote.RemoteObjects;
@@ -77,6 +79,12 @@ public final class DBusClientAutoConfiguration {
 	@ConditionalOnMissingBean
 	DBusSubscriptions dbusSubscriptions(RemoteObjects objects, DBusConnectionProvider connections) {
 		return new DefaultDBusSubscriptions(objects, connections);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DBusMonitors dbusMonitors(DBusConnections connections) {
+		return new DefaultDBusMonitors(connections);
 	}
 
 	/** Listens when objects are exported, and before anybody can ask for them. */

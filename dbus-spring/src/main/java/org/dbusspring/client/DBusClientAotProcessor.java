@@ -1,51 +1,35 @@
 package org.dbusspring.client;
 
-import java.lang.reflect.Method;
-import java.lang.reflect.Type;
-import java.util.ArrayList;
-import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
-import org.springframework.aot.hint.MemberCategory;
-import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.beans.factory.aot.BeanRegistrationAotContribution;
 import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
 import org.springframework.beans.factory.support.RegisteredBean;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
 
 /**
- * Tells a native image what clients need: their proxies, the methods of their contracts,
- * the records and exceptions that these mention.
+ * Finds the contracts of clients: of those that are beans, and of
+ * {@link RegisterDBusContracts}.
  */
 class DBusClientAotProcessor implements BeanRegistrationAotProcessor {
 
-	private final BindingReflectionHintsRegistrar binding = new BindingReflectionHintsRegistrar();
-
 	@Override
 	public @Nullable BeanRegistrationAotContribution processAheadOfTime(RegisteredBean bean) {
+		Class<?>[] contracts = contracts(bean);
+		return (contracts.length > 0) ? (context, code) -> ClientHints.register(context.getRuntimeHints(), contracts)
+				: null;
+	}
+
+	private static Class<?>[] contracts(RegisteredBean bean) {
 		if (bean.getMergedBeanDefinition().hasBeanClass()
 				&& bean.getMergedBeanDefinition().getBeanClass() == DBusClientFactoryBean.class) {
 			Class<?> contract = bean.getBeanType().resolveGeneric(0);
-			if (contract != null) {
-				return (context, code) -> registerHints(context.getRuntimeHints(), contract);
-			}
+			return (contract != null) ? new Class<?>[] { contract } : new Class<?>[0];
 		}
-		return null;
-	}
-
-	private void registerHints(RuntimeHints hints, Class<?> contract) {
-		hints.proxies().registerJdkProxy(contract);
-		hints.reflection().registerType(contract, MemberCategory.INVOKE_DECLARED_METHODS);
-		List<Type> mentioned = new ArrayList<>();
-		for (Method method : contract.getMethods()) {
-			mentioned.add(method.getGenericReturnType());
-			mentioned.addAll(List.of(method.getGenericParameterTypes()));
-			for (Class<?> exception : method.getExceptionTypes()) {
-				hints.reflection().registerType(exception, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS);
-			}
-		}
-		this.binding.registerReflectionHints(hints.reflection(), mentioned.toArray(Type[]::new));
+		RegisterDBusContracts registered = AnnotatedElementUtils
+			.findMergedAnnotation(ClassUtils.getUserClass(bean.getBeanClass()), RegisterDBusContracts.class);
+		return (registered != null) ? registered.value() : new Class<?>[0];
 	}
 
 }

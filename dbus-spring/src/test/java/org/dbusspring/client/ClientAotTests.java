@@ -2,22 +2,20 @@ package org.dbusspring.client;
 
 import java.util.List;
 
+import org.dbusspring.aot.AotProcessed;
 import org.dbusspring.contract.DBusError;
 import org.dbusspring.contract.DBusInterface;
 import org.dbusspring.contract.DBusMethod;
+import org.dbusspring.contract.DBusSignal;
+import org.dbusspring.freedesktop.ObjectManager;
 import org.dbusspring.remote.DBusCallOptions;
+import org.dbusspring.systemd.SystemdManager;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
-import org.springframework.aot.test.generate.TestGenerationContext;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.aot.ApplicationContextAotGenerator;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.test.tools.CompileWithForkedClassLoader;
-import org.springframework.core.test.tools.TestCompiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,43 +26,47 @@ class ClientAotTests {
 
 	@Test
 	@CompileWithForkedClassLoader
-	@SuppressWarnings("unchecked")
 	void generatedDefinitionsMakeTheSameClients() {
-		TestGenerationContext generation = process();
-		generation.writeGeneratedContent();
-		TestCompiler.forSystem().with(generation).compile((compiled) -> {
-			try (GenericApplicationContext context = new GenericApplicationContext()) {
-				compiled.getInstance(ApplicationContextInitializer.class).initialize(context);
-				context.refresh();
-				assertThat(context.getBean(Shelf.class))
-					.hasToString("D-Bus client 'shelf': Shelf of com.example.Shelf at /shelf");
-			}
-		});
+		AotProcessed.of(Clients.class)
+			.run((context) -> assertThat(context.getBean(Shelf.class))
+				.hasToString("D-Bus client 'shelf': Shelf of com.example.Shelf at /shelf"));
 	}
 
 	@Test
-	void hintsNameTheProxyTheRecordsAndTheExceptions() {
-		RuntimeHints hints = process().getRuntimeHints();
+	void hintsNameTheProxyTheMethodsTheRecordsAndTheExceptions() {
+		assertHintsOfTheShelf(AotProcessed.of(Clients.class).hints());
+	}
+
+	@Test
+	void contractsThatOnlyRunTimeKnowsAreRegisteredByTheBeanThatUsesThem() {
+		assertHintsOfTheShelf(AotProcessed.of(Reader.class).hints());
+	}
+
+	@Test
+	void contractsOfTheLibraryAreAlwaysThere() {
+		RuntimeHints hints = AotProcessed.of(Reader.class).hints();
+		assertThat(RuntimeHintsPredicates.proxies().forInterfaces(SystemdManager.class)).accepts(hints);
+		assertThat(RuntimeHintsPredicates.reflection().onType(SystemdManager.Unit.class)).accepts(hints);
+		assertThat(RuntimeHintsPredicates.reflection().onType(ObjectManager.InterfacesAdded.class)).accepts(hints);
+	}
+
+	private static void assertHintsOfTheShelf(RuntimeHints hints) {
 		assertThat(RuntimeHintsPredicates.proxies().forInterfaces(Shelf.class)).accepts(hints);
-		assertThat(RuntimeHintsPredicates.reflection().onType(Book.class)).accepts(hints);
-		assertThat(RuntimeHintsPredicates.reflection().onType(Author.class)).accepts(hints);
-		assertThat(RuntimeHintsPredicates.reflection().onType(LostException.class)).accepts(hints);
+		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(Shelf.class, "books")).accepts(hints);
+		assertThat(List.of(Book.class, Author.class, LostException.class, Shelf.Lent.class))
+			.allSatisfy((type) -> assertThat(RuntimeHintsPredicates.reflection().onType(type)).accepts(hints));
 	}
 
-	private static TestGenerationContext process() {
-		TestGenerationContext generation = new TestGenerationContext();
-		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-		context.register(Clients.class);
-		new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
-		return generation;
-	}
-
-	/** Public, as generated code lives elsewhere. */
 	@DBusInterface("com.example.Shelf")
 	public interface Shelf {
 
 		@DBusMethod
 		List<Book> books() throws LostException;
+
+		@DBusSignal
+		record Lent(Book book) {
+
+		}
 
 	}
 
@@ -82,6 +84,11 @@ class ClientAotTests {
 		public LostException(String message) {
 			super(message);
 		}
+
+	}
+
+	@RegisterDBusContracts(Shelf.class)
+	public static class Reader {
 
 	}
 

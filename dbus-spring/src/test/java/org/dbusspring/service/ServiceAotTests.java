@@ -3,6 +3,7 @@ package org.dbusspring.service;
 import java.util.List;
 
 import io.micrometer.observation.ObservationRegistry;
+import org.dbusspring.aot.AotProcessed;
 import org.dbusspring.contract.DBusInterface;
 import org.dbusspring.contract.DBusMethod;
 import org.dbusspring.contract.DBusProperty;
@@ -11,17 +12,11 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
-import org.springframework.aot.test.generate.TestGenerationContext;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.aot.ApplicationContextAotGenerator;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.test.tools.CompileWithForkedClassLoader;
-import org.springframework.core.test.tools.TestCompiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,24 +27,16 @@ class ServiceAotTests {
 
 	@Test
 	@CompileWithForkedClassLoader
-	@SuppressWarnings("unchecked")
 	void generatedDefinitionsMakeTheSameServices() {
-		TestGenerationContext generation = process();
-		generation.writeGeneratedContent();
-		TestCompiler.forSystem().with(generation).compile((compiled) -> {
-			try (GenericApplicationContext context = new GenericApplicationContext()) {
-				compiled.getInstance(ApplicationContextInitializer.class).initialize(context);
-				context.refresh();
-				assertThat(context.getBean(DBusServiceExporter.class).getExports())
-					.extracting((export) -> export.path() + " " + export.contract().interfaceName())
-					.containsExactlyInAnyOrder("/com/example/Shelf com.example.Shelf", "/plain com.example.Plain");
-			}
-		});
+		AotProcessed.of(Services.class)
+			.run((context) -> assertThat(context.getBean(DBusServiceExporter.class).getExports())
+				.extracting((export) -> export.path() + " " + export.contract().interfaceName())
+				.containsExactlyInAnyOrder("/com/example/Shelf com.example.Shelf", "/plain com.example.Plain"));
 	}
 
 	@Test
 	void hintsNameMethodsAndWhatTravels() {
-		RuntimeHints hints = process().getRuntimeHints();
+		RuntimeHints hints = AotProcessed.of(Services.class).hints();
 		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(Shelf.class, "books")).accepts(hints);
 		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(Shelf.class, "getOwner")).accepts(hints);
 		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(Plain.class, "hello")).accepts(hints);
@@ -57,15 +44,6 @@ class ServiceAotTests {
 			.allSatisfy((type) -> assertThat(RuntimeHintsPredicates.reflection().onType(type)).accepts(hints));
 	}
 
-	private static TestGenerationContext process() {
-		TestGenerationContext generation = new TestGenerationContext();
-		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-		context.register(Services.class);
-		new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
-		return generation;
-	}
-
-	/** Public, as generated code lives elsewhere. */
 	@DBusInterface("com.example.Shelf")
 	public interface Shelf {
 

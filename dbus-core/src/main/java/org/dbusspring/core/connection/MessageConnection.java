@@ -11,6 +11,7 @@ import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.object.ExportedInterface;
 import org.dbusspring.core.object.ObjectRegistration;
 import org.dbusspring.core.object.ObjectTree;
+import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.signal.SignalListener;
 import org.dbusspring.core.signal.SignalQueue;
 import org.dbusspring.core.signal.Subscription;
@@ -46,6 +47,9 @@ public interface MessageConnection extends AutoCloseable {
 
 	/** The name of the connection, from its settings. */
 	String name();
+
+	/** The settings that it was made with. */
+	ConnectionSettings settings();
 
 	/** Whether this connection was not closed. It may be lost nevertheless. */
 	boolean isOpen();

@@ -81,6 +81,9 @@ final class InboundLoop {
 
 	private final List<Work> futures = new ArrayList<>();
 
+	/** Who gets all that is received, if it is not for us; for the thread that reads. */
+	private @Nullable Consumer<Message> eavesdropper;
+
 	/** Written by the thread that reads. */
 	private volatile long ignored;
 
@@ -99,6 +102,13 @@ final class InboundLoop {
 		this.framer = new MessageFramer(context.settings().maxReceivedMessage());
 		this.received.put(stream.received());
 		this.descriptors.add(stream.descriptors());
+	}
+
+	/**
+	 * From now on all messages are those of others. For the thread that reads.
+	 */
+	void overhear(Consumer<Message> listener) {
+		this.eavesdropper = listener;
 	}
 
 	/** Ends {@link #run} soon. */
@@ -238,6 +248,9 @@ final class InboundLoop {
 
 	/** Tells whoever waits. */
 	private void refuse(Message message, String reason) {
+		if (this.eavesdropper != null) {
+			return;
+		}
 		switch (message.header().type()) {
 			case METHOD_CALL -> this.dispatcher.refuse(message, ErrorNames.INVALID_ARGS, reason);
 			case METHOD_RETURN ->
@@ -250,6 +263,10 @@ final class InboundLoop {
 	}
 
 	private void handle(Message message) {
+		if (this.eavesdropper != null) {
+			this.eavesdropper.accept(message);
+			return;
+		}
 		switch (message.header().type()) {
 			case METHOD_CALL -> addTo(this.calls, this.dispatcher.accept(message));
 			case METHOD_RETURN, ERROR -> addTo(this.futures, this.outgoingCalls.answered(message));

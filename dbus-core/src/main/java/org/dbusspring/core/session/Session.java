@@ -106,6 +106,15 @@ public final class Session {
 		this.context.signals().route(signal, this.epoch);
 	}
 
+	/**
+	 * From now on all that is received is what others say to each other: nothing of it is
+	 * answered, or taken for an answer or a signal to us. For the thread that reads.
+	 * @param listener takes every message, on the thread that reads
+	 */
+	public void overhear(Consumer<Message> listener) {
+		this.inbound.overhear(listener);
+	}
+
 	/** Whether it has not ended. */
 	public boolean isAlive() {
 		return !this.ended.get();

@@ -103,6 +103,11 @@ public final class ConnectionSettings {
 		return new ConnectionSettingsBuilder(addresses);
 	}
 
+	/** Begins with all that these settings say. */
+	public ConnectionSettingsBuilder toBuilder() {
+		return new ConnectionSettingsBuilder(this);
+	}
+
 	/** The addresses, tried in their order. */
 	public List<BusAddress> addresses() {
 		return this.addresses;

@@ -70,6 +70,29 @@ public final class ConnectionSettingsBuilder {
 		this.addresses = List.copyOf(addresses);
 	}
 
+	ConnectionSettingsBuilder(ConnectionSettings settings) {
+		this.addresses = settings.addresses();
+		this.mechanisms = settings.mechanisms();
+		this.name = settings.name();
+		this.connectTimeout = settings.connectTimeout();
+		this.callTimeout = settings.callTimeout();
+		this.maxSentMessage = settings.maxSentMessage();
+		this.maxReceivedMessage = settings.maxReceivedMessage();
+		this.maxOutstandingBytes = settings.maxOutstandingBytes();
+		this.maxCallsInFlight = settings.maxCallsInFlight();
+		this.maxCallsOfSender = settings.maxCallsOfSender();
+		this.maxCallBytes = settings.maxCallBytes();
+		this.maxSignalBytes = settings.maxSignalBytes();
+		this.maxDescriptorsInFlight = settings.maxDescriptorsInFlight();
+		this.descriptors = settings.descriptors();
+		this.maxWorkers = settings.maxWorkers();
+		this.reconnects = settings.reconnects();
+		this.reconnectDelay = settings.reconnectDelay();
+		this.maxReconnectDelay = settings.maxReconnectDelay();
+		this.errorTypes = settings.errorTypes();
+		this.executor = settings.executor();
+	}
+
 	/** The name of the connection, for logs and threads; {@code dbus} unless set. */
 	public ConnectionSettingsBuilder name(String name) {
 		this.name = name;

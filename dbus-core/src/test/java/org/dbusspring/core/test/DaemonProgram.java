@@ -57,7 +57,8 @@ final class DaemonProgram implements BusProgram {
 	public List<String> command(BusSetup setup) throws IOException {
 		String refused = setup.refusedNames()
 			.stream()
-			.map((name) -> "<policy context=\"mandatory\"><deny own=\"" + name + "\"/></policy>\n")
+			.map((name) -> "<policy context=\"mandatory\"><deny own=\"" + name + "\"/><deny send_interface=\"" + name
+					+ "\"/></policy>\n")
 			.collect(Collectors.joining());
 		Files.createDirectories(setup.services());
 		Path configuration = setup.folder().resolve("bus.conf");

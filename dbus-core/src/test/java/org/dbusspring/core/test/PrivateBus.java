@@ -88,7 +88,10 @@ public final class PrivateBus implements AutoCloseable {
 		return start(program, true);
 	}
 
-	/** Starts a bus whose policy lets nobody own that name. */
+	/**
+	 * Starts a bus whose policy lets nobody own that name, and dbus-daemon's nobody call
+	 * an interface of that name.
+	 */
 	public static PrivateBus refusing(String name) {
 		return refusing(BusProgram.chosen(), name);
 	}

@@ -1,24 +1,25 @@
 package org.dbusspring.sample.service.random;
 
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.dbusspring.core.test.CommandResult;
 import org.dbusspring.core.test.Peers;
 import org.dbusspring.core.test.PrivateBus;
-import org.dbusspring.sample.service.SampleServiceApplication;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.dbusspring.sample.service.RunningSamples;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
-import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * What other implementations of D-Bus see of the random numbers.
@@ -32,25 +33,7 @@ class RandomDataInteroperabilityTests {
 
 	private static final String INTERFACE = "com.larry_price.test.RandomData";
 
-	private static PrivateBus bus;
-
-	private static ConfigurableApplicationContext application;
-
-	@BeforeAll
-	static void start() {
-		bus = PrivateBus.start();
-		application = SpringApplication.run(SampleServiceApplication.class, "--dbus.bus=" + bus.address());
-	}
-
-	@AfterAll
-	static void stop() {
-		if (application != null) {
-			application.close();
-		}
-		if (bus != null) {
-			bus.close();
-		}
-	}
+	private final RunningSamples samples = RunningSamples.get();
 
 	@Test
 	void dbusSendGetsNumbersOfThatManyBits() {
@@ -95,37 +78,59 @@ class RandomDataInteroperabilityTests {
 
 	@Test
 	void busctlCalls() {
-		Peers.require("busctl", "--version");
-		CommandResult result = bus.run("busctl", "--user", "call", NAME, PATH, INTERFACE, "quick", "i", "100");
+		CommandResult result = this.samples.busctl("call", NAME, PATH, INTERFACE, "quick", "i", "100");
 		assertThat(number(result, "s \"(\\d+)\"")).isLessThan(BigInteger.TWO.pow(100));
 	}
 
 	@Test
-	void busctlShowsTheMethod() {
-		Peers.require("busctl", "--version");
-		assertThat(bus.run("busctl", "--user", "introspect", NAME, PATH).output())
-			.containsPattern("\\.quick +method +i +s ");
+	void busctlShowsTheMembersAndTellsAMethodFromASignalOfTheSameName() {
+		assertThat(this.samples.busctl("introspect", NAME, PATH).output()).containsPattern("\\.quick +method +i +s ")
+			.containsPattern("\\.slow +method +i +s ")
+			.containsPattern("\\.slow_result +method +s +s ")
+			.containsPattern("\\.slow_result +signal +ss ");
+	}
+
+	@Test
+	void gdbusSeesOneSignalWhenASlowNumberIsThere(@TempDir Path folder) throws Exception {
+		Peers.require("gdbus", "help");
+		Path output = folder.resolve("monitor");
+		ProcessBuilder builder = new ProcessBuilder("gdbus", "monitor", "--session", "--dest", NAME, "--object-path",
+				PATH)
+			.redirectOutput(output.toFile());
+		builder.environment().put("DBUS_SESSION_BUS_ADDRESS", this.samples.bus().address());
+		Process monitor = builder.start();
+		try {
+			await().atMost(Duration.ofSeconds(60)).until(() -> Files.readString(output).contains("is owned by"));
+			long start = System.nanoTime();
+			String id = text(this.samples.gdbusCall(NAME, PATH, INTERFACE + ".slow", "2"), "^\\('([-0-9a-f]+)',\\)$");
+			await().atMost(Duration.ofSeconds(60)).until(() -> Files.readString(output).contains("slow_result"));
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(2),
+					Duration.ofSeconds(20));
+			assertThat(output).content().containsOnlyOnce(".slow_result ('" + id + "', '");
+			assertThat(text(this.samples.gdbusCall(NAME, PATH, INTERFACE + ".slow_result", id), "^\\('(\\d+)',\\)$"))
+				.isBetween("0", "3");
+		}
+		finally {
+			monitor.destroyForcibly();
+		}
 	}
 
 	@Test
 	void busctlShowsTheTree() {
-		Peers.require("busctl", "--version");
-		assertThat(bus.run("busctl", "--user", "tree", NAME).output()).contains(PATH);
+		assertThat(this.samples.busctl("tree", NAME).output()).contains(PATH);
 	}
 
 	@Test
 	void gdbusCalls() {
-		Peers.require("gdbus", "help");
-		CommandResult result = bus.run("gdbus", "call", "--session", "--dest", NAME, "--object-path", PATH, "--method",
-				INTERFACE + ".quick", "100");
+		CommandResult result = this.samples.gdbusCall(NAME, PATH, INTERFACE + ".quick", "100");
 		assertThat(number(result, "^\\('(\\d+)',\\)$")).isLessThan(BigInteger.TWO.pow(100));
 	}
 
 	@Test
 	void gdbusIntrospectsTheWholeTree() {
 		Peers.require("gdbus", "help");
-		CommandResult result = bus.run("gdbus", "introspect", "--session", "--dest", NAME, "--object-path", "/",
-				"--recurse");
+		CommandResult result = this.samples.bus()
+			.run("gdbus", "introspect", "--session", "--dest", NAME, "--object-path", "/", "--recurse");
 		assertThat(result.exitCode()).isZero();
 		assertThat(result.output()).contains("node " + PATH, "interface " + INTERFACE)
 			.containsPattern("quick\\(in +i bits,\\s+out s \\w+\\);");
@@ -134,34 +139,30 @@ class RandomDataInteroperabilityTests {
 	@Test
 	void aPythonProxyThatNamesNoInterfaceCalls() {
 		Peers.require("/usr/bin/python3", "-c", "import dbus");
-		CommandResult result = bus.run("/usr/bin/python3", "-c",
-				"import dbus; print(dbus.SessionBus().get_object('" + NAME + "', '" + PATH + "').quick(100))");
+		CommandResult result = this.samples.bus()
+			.run("/usr/bin/python3", "-c",
+					"import dbus; print(dbus.SessionBus().get_object('" + NAME + "', '" + PATH + "').quick(100))");
 		assertThat(number(result, "^(\\d+)$")).isLessThan(BigInteger.TWO.pow(100));
 	}
 
 	@Test
 	void theHealthOfTheApplicationTellsOfTheBus() {
-		assertThat(application.getBean(HealthEndpoint.class).healthForPath("dbus")).isNotNull()
+		assertThat(this.samples.application().getBean(HealthEndpoint.class).healthForPath("dbus")).isNotNull()
 			.satisfies((health) -> assertThat(health.getStatus()).isEqualTo(Status.UP));
 	}
 
-	private static CommandResult dbusSend(String... arguments) {
-		Peers.require("sh", "-c", "command -v dbus-send");
-		String[] command = new String[6 + arguments.length];
-		command[0] = "dbus-send";
-		command[1] = "--session";
-		command[2] = "--print-reply";
-		command[3] = "--dest=" + NAME;
-		command[4] = PATH;
-		command[5] = INTERFACE + ".quick";
-		System.arraycopy(arguments, 0, command, 6, arguments.length);
-		return bus.run(command);
+	private CommandResult dbusSend(String... arguments) {
+		return this.samples.dbusSend(NAME, PATH, INTERFACE + ".quick", arguments);
 	}
 
 	private static BigInteger number(CommandResult result, String pattern) {
+		return new BigInteger(text(result, pattern));
+	}
+
+	private static String text(CommandResult result, String pattern) {
 		Matcher matcher = Pattern.compile(pattern).matcher(result.output().strip());
 		assertThat(matcher.find()).as("%s in %s", pattern, result).isTrue();
-		return new BigInteger(matcher.group(1));
+		return matcher.group(1);
 	}
 
 }
