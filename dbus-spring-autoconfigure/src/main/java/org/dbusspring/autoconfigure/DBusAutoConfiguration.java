@@ -3,6 +3,7 @@ package org.dbusspring.autoconfigure;
 import org.dbusspring.connection.DBusConnectionManager;
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.connection.DBusConnections;
+import org.dbusspring.connection.DBusPeerConnections;
 import org.dbusspring.core.connection.DBusConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.thread.Threading;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -43,6 +45,12 @@ public final class DBusAutoConfiguration {
 			@Nullable BusLocator locator, WorkerThreads threads,
 			ObjectProvider<ConnectionSettingsCustomizer> customizers) {
 		return new ConnectionFactory(properties, beanFactory, locator, threads, customizers);
+	}
+
+	@Bean
+	DBusConnectionLifecycle dbusConnectionLifecycle(DBusConnections connections,
+			ObjectProvider<DBusPeerConnections> peerConnections, ApplicationContext context) {
+		return new DBusConnectionLifecycle(connections, peerConnections.getIfAvailable(), context);
 	}
 
 	@Bean

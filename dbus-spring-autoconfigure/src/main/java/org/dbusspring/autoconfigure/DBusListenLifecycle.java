@@ -40,6 +40,8 @@ final class DBusListenLifecycle implements SmartLifecycle {
 
 	private final ConnectionFactory connections;
 
+	private final KeepAlive keepAlive;
+
 	private final Duration drainTimeout;
 
 	private volatile Map<String, Listening> listening = Map.of();
@@ -52,11 +54,12 @@ final class DBusListenLifecycle implements SmartLifecycle {
 	 * @param drainTimeout how long calls that have arrived may take when it stops
 	 */
 	DBusListenLifecycle(DBusProperties properties, ConnectionFactory connections, DBusServiceExporter exporter,
-			Duration drainTimeout) {
+			KeepAlive keepAlive, Duration drainTimeout) {
 		add("", properties);
 		properties.getConnections().forEach(this::add);
 		this.connections = connections;
 		this.exporter = exporter;
+		this.keepAlive = keepAlive;
 		this.drainTimeout = drainTimeout;
 	}
 
@@ -113,10 +116,9 @@ final class DBusListenLifecycle implements SmartLifecycle {
 		try {
 			restrict(server.address().value("path"));
 			ObjectRegistration exported = this.exporter.exportTo(connection, CallSource.of(server));
-			KeepAlive keepAlive = new KeepAlive();
-			keepAlive.start();
+			this.keepAlive.begin();
 			logger.info("Offering services at {}", server.address());
-			return new Listening(server, exported, keepAlive);
+			return new Listening(server, exported);
 		}
 		catch (RuntimeException ex) {
 			server.close();
@@ -186,12 +188,11 @@ final class DBusListenLifecycle implements SmartLifecycle {
 	}
 
 	/** What lasts as long as somebody listens. */
-	private record Listening(DBusServer server, ObjectRegistration exported, KeepAlive keepAlive) {
+	private record Listening(DBusServer server, ObjectRegistration exported) {
 
 		void close() {
 			this.exported.close();
 			this.server.close();
-			this.keepAlive.end();
 		}
 
 	}
