@@ -35,8 +35,8 @@ public final class RemoteObject {
 
 	private final ObservedClient observed;
 
-	RemoteObject(ConnectionSource connections, String client, @Nullable String destination,
-			ObjectPath path, CallOptions options, boolean cachesProperties, ObservedClient observed) {
+	RemoteObject(ConnectionSource connections, String client, @Nullable String destination, ObjectPath path,
+			CallOptions options, boolean cachesProperties, ObservedClient observed) {
 		this.connections = connections;
 		this.client = client;
 		this.destination = destination;

@@ -45,8 +45,17 @@ final class BusQuestions {
 
 	/** Asks, without waiting, unless that has been done just now. */
 	void begin(MessageConnection connection, BusQuestion question) {
-		this.questions.compute(question,
-				(key, known) -> (known != null && known.isCurrent()) ? known : new Question(connection, key));
+		current(connection, question);
+	}
+
+	private Question current(MessageConnection connection, BusQuestion question) {
+		Question known = this.questions.get(question);
+		if (known != null && known.isCurrent()) {
+			return known;
+		}
+		Question asked = new Question(connection, question);
+		this.questions.put(question, asked);
+		return asked;
 	}
 
 	/**
@@ -59,10 +68,8 @@ final class BusQuestions {
 		if (overdue != null) {
 			throw overdue.timedOut();
 		}
-		begin(connection, question);
-		Question asked = this.questions.get(question);
 		try {
-			return asked.await();
+			return current(connection, question).await();
 		}
 		finally {
 			this.questions.values().removeIf(Question::isOld);
@@ -84,8 +91,7 @@ final class BusQuestions {
 
 		static final BusQuestion PING = new BusQuestion("org.freedesktop.DBus.Peer", "Ping", "");
 
-		static final BusQuestion ACTIVATABLE_NAMES = new BusQuestion(MessageBus.NAME, "ListActivatableNames",
-				"");
+		static final BusQuestion ACTIVATABLE_NAMES = new BusQuestion(MessageBus.NAME, "ListActivatableNames", "");
 
 		static BusQuestion owner(String name) {
 			return new BusQuestion(MessageBus.NAME, "GetNameOwner", name);

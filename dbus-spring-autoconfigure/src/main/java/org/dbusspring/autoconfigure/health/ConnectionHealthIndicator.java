@@ -60,7 +60,8 @@ final class ConnectionHealthIndicator extends AbstractHealthIndicator {
 		this.all.forEach(ConnectionHealthIndicator::begin);
 		Answer answer = this.questions.of(connection).ask(connection, BusQuestion.PING);
 		boolean held = states.values().stream().allMatch((state) -> state == State.HELD);
-		builder.status(held ? Status.UP : Status.DOWN).withDetail("roundTripMicros", answer.roundTrip().toNanos() / 1000);
+		builder.status(held ? Status.UP : Status.DOWN)
+			.withDetail("roundTripMicros", answer.roundTrip().toNanos() / 1000);
 		if (!held) {
 			builder.withDetail("reason", "not all names are held");
 		}

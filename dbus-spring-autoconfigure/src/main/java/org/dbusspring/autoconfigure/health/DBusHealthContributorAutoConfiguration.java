@@ -33,8 +33,8 @@ import org.springframework.context.annotation.Configuration;
  *
  * @since 0.1
  */
-@AutoConfiguration(after = { DBusAutoConfiguration.class, DBusClientAutoConfiguration.class,
-		DBusServiceAutoConfiguration.class })
+@AutoConfiguration(
+		after = { DBusAutoConfiguration.class, DBusClientAutoConfiguration.class, DBusServiceAutoConfiguration.class })
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnDBusEnabled
 @ConditionalOnBean(DBusConnections.class)

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.dbusspring.autoconfigure.DBusAutoConfiguration;
 import org.dbusspring.autoconfigure.DBusClientAutoConfiguration;
 import org.dbusspring.autoconfigure.DBusServiceAutoConfiguration;
+import org.dbusspring.autoconfigure.EffectOf;
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.connection.NameRegistration;
@@ -37,10 +38,9 @@ import static org.awaitility.Awaitility.await;
 @Tag(PrivateBus.TAG)
 class DBusHealthContributorAutoConfigurationTests {
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(DBusAutoConfiguration.class, DBusClientAutoConfiguration.class,
-				DBusServiceAutoConfiguration.class, HealthContributorRegistryAutoConfiguration.class,
-				HealthEndpointAutoConfiguration.class,
+	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(AutoConfigurations
+		.of(DBusAutoConfiguration.class, DBusClientAutoConfiguration.class, DBusServiceAutoConfiguration.class,
+				HealthContributorRegistryAutoConfiguration.class, HealthEndpointAutoConfiguration.class,
 				HealthContributorAutoConfiguration.class, DBusHealthContributorAutoConfiguration.class));
 
 	@Test
@@ -150,7 +150,8 @@ class DBusHealthContributorAutoConfigurationTests {
 					bus.pause();
 					other.pause();
 					try {
-						// what was asked before has been answered, and is not new any more
+						// what was asked before has been answered, and is not new any
+						// more
 						await().until(() -> status(context, "dbus") == Status.DOWN);
 						long begin = System.nanoTime();
 						assertThat(context.getBean(HealthEndpoint.class).health().getStatus()).isEqualTo(Status.DOWN);
@@ -168,6 +169,7 @@ class DBusHealthContributorAutoConfigurationTests {
 	}
 
 	@Test
+	@EffectOf("dbus.client.NAME.health")
 	void aPeerThatIsAbsentTakesTheApplicationDownOnlyWhereItIsRequired() {
 		try (PrivateBus bus = PrivateBus.start(); DBusConnection peer = bus.connect("peer")) {
 			this.runner
@@ -247,6 +249,7 @@ class DBusHealthContributorAutoConfigurationTests {
 	}
 
 	@Test
+	@EffectOf({ "management.health.dbus-clients.enabled", "management.health.dbus-reader.enabled" })
 	void eachHasASwitch() {
 		this.runner
 			.withPropertyValues("management.health.dbus-clients.enabled=false",
@@ -291,6 +294,7 @@ class DBusHealthContributorAutoConfigurationTests {
 	}
 
 	@Test
+	@EffectOf("management.health.dbus.enabled")
 	void backsOffWhenDisabled() {
 		this.runner.withPropertyValues("management.health.dbus.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean("dbusHealthContributor"));
