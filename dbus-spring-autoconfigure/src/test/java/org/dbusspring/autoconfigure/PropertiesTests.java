@@ -131,8 +131,8 @@ class PropertiesTests {
 	private record Property(String description, String defaultValue) {
 
 		String row(String name) {
-			return "| `%s` | %s | %s |".formatted(name,
-					this.defaultValue.isEmpty() ? "" : "`" + this.defaultValue + "`", this.description);
+			return "| `%s` |%s | %s |".formatted(name,
+					this.defaultValue.isEmpty() ? "" : " `" + this.defaultValue + "`", this.description);
 		}
 
 	}
