@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import org.dbusspring.autoconfigure.ConnectionProperties.Startup;
 import org.dbusspring.connection.DBusConnectionManager;
+import org.dbusspring.connection.DBusConnections;
 import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.settings.ConnectionSettingsBuilder;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +77,7 @@ class ConnectionFactory {
 	 * that stands beside it.
 	 */
 	ConnectionSettingsBuilder configured(String name, ConnectionSettingsBuilder settings) {
-		apply(settings, name.isEmpty() ? "dbus" : name, this.properties.forConnection(name),
-				DBusProperties.prefix(name));
+		apply(settings, DBusConnections.label(name), this.properties.forConnection(name), DBusProperties.prefix(name));
 		return settings;
 	}
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.dbusspring.call.CallSource;
+import org.dbusspring.connection.DBusConnections;
 import org.dbusspring.core.address.BusAddress;
 import org.dbusspring.core.address.InvalidAddressException;
 import org.dbusspring.core.error.DBusException;
@@ -109,9 +110,10 @@ final class DBusListenLifecycle implements SmartLifecycle {
 	}
 
 	private Listening listen(String connection, Place place) {
+		String name = DBusConnections.label(connection) + "-server";
 		DBusServer server = DBusServer.listen(DBusServerSettings.builder(place.address())
 			.maxPeers(place.maxPeers())
-			.connections((settings) -> this.connections.configured(connection, settings).name("dbus-server"))
+			.connections((settings) -> this.connections.configured(connection, settings).name(name))
 			.build());
 		try {
 			restrict(server.address().value("path"));

@@ -8,6 +8,7 @@ import org.dbusspring.connection.DBusConnections;
 import org.dbusspring.connection.DBusPeerConnections;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.settings.ConnectionSettings;
+import org.dbusspring.observation.DBusObservations;
 
 /**
  * Remote objects as tests need them.
@@ -37,8 +38,8 @@ public final class TestRemotes {
 	private static RemoteObjects on(DBusConnectionProvider connections, ObservationRegistry registry) {
 		return new RemoteObjects(DBusConnections.of(connections),
 				new DBusPeerConnections((address) -> ConnectionSettings.builder(address).build()),
-				(name) -> CallOptions.timeout(Duration.ofSeconds(25)), (name) -> DBusClientSettings.NONE, registry,
-				null);
+				(name) -> CallOptions.timeout(Duration.ofSeconds(25)), (name) -> DBusClientSettings.NONE,
+				new DBusObservations(registry));
 	}
 
 }
