@@ -8,6 +8,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -59,10 +60,11 @@ class PropertiesTests {
 				assertThat(rows.put(row.group(1), line)).as(line).isNull();
 			}
 		}
-		Map<String, String> wanted = new TreeMap<>();
-		this.properties.forEach((name, property) -> wanted.put(name, property.row(name)));
-		assertThat(rows).containsAllEntriesOf(wanted);
-		assertThat(without(rows.keySet(), wanted.keySet())).isEqualTo(ofClients());
+		List<String> missing = new ArrayList<>();
+		this.properties.forEach((name, property) -> missing.add(property.row(name)));
+		missing.removeAll(rows.values());
+		assertThat(missing).as("to be added to the tables").isEmpty();
+		assertThat(without(rows.keySet(), this.properties.keySet())).isEqualTo(ofClients());
 	}
 
 	@Test
@@ -131,8 +133,8 @@ class PropertiesTests {
 	private record Property(String description, String defaultValue) {
 
 		String row(String name) {
-			return "| `%s` |%s | %s |".formatted(name,
-					this.defaultValue.isEmpty() ? "" : " `" + this.defaultValue + "`", this.description);
+			String shown = this.defaultValue.isEmpty() ? "" : " `" + this.defaultValue + "`";
+			return "| `%s` |%s | %s |".formatted(name, shown, this.description);
 		}
 
 	}
