@@ -105,7 +105,7 @@ public class RemoteObjects {
 	private ConnectionSource connection(String client, String connection, String address) {
 		if (address.isEmpty()) {
 			DBusConnectionProvider provider = provider(client, connection);
-			return new ConnectionSource(provider::getConnection, provider::getIfOpened);
+			return new ConnectionSource("", provider::getConnection, provider::getIfOpened);
 		}
 		try {
 			this.peerConnections.prepare(address);
@@ -113,7 +113,7 @@ public class RemoteObjects {
 		catch (InvalidAddressException ex) {
 			throw new IllegalStateException("The address of the D-Bus client '" + client + "': " + ex.getMessage(), ex);
 		}
-		return new ConnectionSource(() -> this.peerConnections.getConnection(address),
+		return new ConnectionSource(address, () -> this.peerConnections.getConnection(address),
 				() -> this.peerConnections.getIfOpened(address));
 	}
 
