@@ -38,6 +38,7 @@ class ArchitectureTests {
 			"wire", //
 			"type", //
 			"message", //
+			"statistics", //
 			"match", //
 			"signal", //
 			"address", //

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import org.dbusspring.autoconfigure.ConnectionProperties.Startup;
 import org.dbusspring.connection.DBusConnectionManager;
+import org.dbusspring.connection.DBusConnections;
 import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.settings.ConnectionSettingsBuilder;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ class ConnectionFactory {
 		ConnectionProperties connection = this.properties.forConnection(name);
 		DBusConnectionDetails details = details(name, connection);
 		Supplier<ConnectionSettings> settings = () -> customized(name,
-				ConnectionSettings.builder(details.getAddresses()).name(name.isEmpty() ? "dbus" : name), connection);
+				ConnectionSettings.builder(details.getAddresses()).name(DBusConnections.label(name)), connection);
 		return (connection.getStartup() == Startup.LAZY) ? DBusConnectionManager.patient(settings)
 				: new DBusConnectionManager(settings);
 	}

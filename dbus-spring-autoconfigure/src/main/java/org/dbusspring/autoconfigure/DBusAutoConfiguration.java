@@ -1,9 +1,14 @@
 package org.dbusspring.autoconfigure;
 
+import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.connection.DBusConnectionManager;
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.connection.DBusConnections;
 import org.dbusspring.core.connection.DBusConnection;
+import org.dbusspring.observation.DBusClientConvention;
+import org.dbusspring.observation.DBusObservations;
+import org.dbusspring.observation.DBusServerConvention;
+import org.dbusspring.observation.DBusSignalConvention;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -53,6 +58,15 @@ public final class DBusAutoConfiguration {
 	@ConditionalOnMissingBean
 	DBusConnections dbusConnections(DBusConnectionProvider unnamed, ListableBeanFactory beanFactory) {
 		return new BeanConnections(unnamed, beanFactory);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DBusObservations dbusObservations(ObjectProvider<ObservationRegistry> registry,
+			ObjectProvider<DBusServerConvention> server, ObjectProvider<DBusClientConvention> client,
+			ObjectProvider<DBusSignalConvention> signal) {
+		return new DBusObservations(registry.getIfUnique(() -> ObservationRegistry.NOOP), server.getIfUnique(),
+				client.getIfUnique(), signal.getIfUnique());
 	}
 
 }

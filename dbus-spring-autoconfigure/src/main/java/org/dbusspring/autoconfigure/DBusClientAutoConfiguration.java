@@ -1,6 +1,5 @@
 package org.dbusspring.autoconfigure;
 
-import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.client.DBusProxies;
 import org.dbusspring.client.DBusProxyFactory;
 import org.dbusspring.connection.DBusConnectionProvider;
@@ -11,7 +10,7 @@ import org.dbusspring.listener.DBusSubscriptions;
 import org.dbusspring.listener.DefaultDBusSubscriptions;
 import org.dbusspring.monitor.DBusMonitors;
 import org.dbusspring.monitor.DefaultDBusMonitors;
-import org.dbusspring.observation.DBusClientConvention;
+import org.dbusspring.observation.DBusObservations;
 import org.dbusspring.property.PropertyCaches;
 import org.dbusspring.remote.CallOptions;
 import org.dbusspring.remote.RemoteObjects;
@@ -35,8 +34,7 @@ import org.springframework.core.env.Environment;
  *
  * @since 0.1
  */
-@AutoConfiguration(after = DBusAutoConfiguration.class,
-		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
+@AutoConfiguration(after = DBusAutoConfiguration.class)
 @ConditionalOnDBusEnabled
 @ConditionalOnBean(DBusConnectionProvider.class)
 public final class DBusClientAutoConfiguration {
@@ -50,13 +48,11 @@ public final class DBusClientAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	RemoteObjects dbusRemoteObjects(DBusConnections connections, DBusPeerConnections peerConnections,
-			DBusProperties properties, ObjectProvider<ObservationRegistry> observationRegistry,
-			ObjectProvider<DBusClientConvention> convention) {
+			DBusProperties properties, DBusObservations observations) {
 		ConfiguredClients clients = new ConfiguredClients(properties);
 		return new RemoteObjects(connections, peerConnections,
 				(connection) -> CallOptions.timeout(properties.forConnection(connection).getTimeout()),
-				clients::settings, observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
-				convention.getIfUnique());
+				clients::settings, observations);
 	}
 
 	@Bean

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.dbusspring.call.CallSource;
+import org.dbusspring.connection.DBusConnections;
 import org.dbusspring.core.address.BusAddress;
 import org.dbusspring.core.address.InvalidAddressException;
 import org.dbusspring.core.error.DBusException;
@@ -100,8 +101,10 @@ final class DBusListenLifecycle implements SmartLifecycle {
 	}
 
 	private Listening listen(String connection, Place place) {
-		DBusServer server = DBusServer
-			.listen(DBusServerSettings.builder(place.address()).connections(place.properties()::applyTo).build());
+		String name = DBusConnections.label(connection) + "-server";
+		DBusServer server = DBusServer.listen(DBusServerSettings.builder(place.address())
+			.connections((settings) -> place.properties().applyTo(settings.name(name)))
+			.build());
 		try {
 			restrict(server.address().value("path"));
 			ObjectRegistration exported = this.exporter.exportTo(connection, CallSource.of(server));

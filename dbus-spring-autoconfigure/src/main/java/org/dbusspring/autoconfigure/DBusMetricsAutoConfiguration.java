@@ -37,7 +37,7 @@ public final class DBusMetricsAutoConfiguration {
 	/** Nothing is opened to be measured. */
 	private static double signalsDropped(DBusConnectionProvider connections) {
 		DBusConnection connection = connections.getIfOpened();
-		return (connection != null) ? connection.statistics().signalsDropped() : 0;
+		return (connection != null) ? connection.statistics().counts().signalsDropped() : 0;
 	}
 
 }

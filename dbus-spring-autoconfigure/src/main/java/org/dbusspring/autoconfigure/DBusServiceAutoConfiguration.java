@@ -3,10 +3,9 @@ package org.dbusspring.autoconfigure;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.connection.DBusConnections;
-import org.dbusspring.observation.DBusServerConvention;
+import org.dbusspring.observation.DBusObservations;
 import org.dbusspring.service.DBusObjects;
 import org.dbusspring.service.DBusPeers;
 import org.dbusspring.service.DBusServiceExporter;
@@ -34,8 +33,7 @@ import org.springframework.util.StringUtils;
  *
  * @since 0.1
  */
-@AutoConfiguration(after = DBusAutoConfiguration.class,
-		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
+@AutoConfiguration(after = DBusAutoConfiguration.class)
 @ConditionalOnDBusEnabled
 @ConditionalOnBean(DBusConnectionProvider.class)
 public final class DBusServiceAutoConfiguration {
@@ -43,9 +41,8 @@ public final class DBusServiceAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	DBusServiceExporter dbusServiceExporter(ConfigurableListableBeanFactory beanFactory,
-			ObjectProvider<ObservationRegistry> observationRegistry, ObjectProvider<DBusServerConvention> convention) {
-		return new DBusServiceExporter(beanFactory, observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
-				convention.getIfUnique());
+			DBusObservations observations) {
+		return new DBusServiceExporter(beanFactory, observations);
 	}
 
 	@Bean

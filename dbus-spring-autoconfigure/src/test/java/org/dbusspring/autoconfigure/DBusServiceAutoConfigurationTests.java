@@ -7,7 +7,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.contract.DBusInterface;
 import org.dbusspring.contract.DBusMethod;
@@ -24,6 +23,7 @@ import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.transport.BusUnreachableException;
+import org.dbusspring.observation.DBusObservations;
 import org.dbusspring.service.DBusService;
 import org.dbusspring.service.DBusServiceExporter;
 import org.dbusspring.signal.DBusPropertyChanges;
@@ -306,7 +306,7 @@ class DBusServiceAutoConfigurationTests {
 	static class OwnExporter {
 
 		static final DBusServiceExporter EXPORTER = new DBusServiceExporter(new DefaultListableBeanFactory(),
-				ObservationRegistry.NOOP, null);
+				DBusObservations.none());
 
 		@Bean
 		DBusServiceExporter exporter() {

@@ -50,6 +50,11 @@ final class BusCallSource implements CallSource {
 	}
 
 	@Override
+	public String name() {
+		return this.connection.name();
+	}
+
+	@Override
 	public ObjectTree objects() {
 		return this.connection.objects();
 	}

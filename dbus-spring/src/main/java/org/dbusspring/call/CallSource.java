@@ -17,6 +17,9 @@ import org.dbusspring.core.transport.PeerCredentials;
  */
 public interface CallSource {
 
+	/** What it is called in logs and metrics. */
+	String name();
+
 	/** What is exported there. */
 	ObjectTree objects();
 

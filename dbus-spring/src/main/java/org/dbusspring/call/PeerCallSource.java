@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 record PeerCallSource(PeerConnection peer) implements CallSource {
 
 	@Override
+	public String name() {
+		return this.peer.name();
+	}
+
+	@Override
 	public ObjectTree objects() {
 		return this.peer.objects();
 	}

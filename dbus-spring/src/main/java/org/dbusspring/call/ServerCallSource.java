@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 record ServerCallSource(DBusServer server) implements CallSource {
 
 	@Override
+	public String name() {
+		return this.server.name();
+	}
+
+	@Override
 	public ObjectTree objects() {
 		return this.server.objects();
 	}

@@ -13,6 +13,7 @@ import org.dbusspring.core.type.Codec;
 import org.dbusspring.core.type.Codecs;
 import org.dbusspring.core.type.TypeMismatchException;
 import org.dbusspring.core.type.Variant;
+import org.dbusspring.observation.DBusMember;
 import org.dbusspring.property.PropertyCache;
 import org.dbusspring.remote.CallOptions;
 import org.dbusspring.remote.ErrorTranslation;
@@ -63,7 +64,8 @@ final class PropertyGetter implements RemoteMember {
 
 	@Override
 	public RemoteCall on(RemoteObject object) {
-		return object.method(PROPERTIES, "Get", Signature.of("ss"), this.options, this::read, ErrorTranslation.NONE);
+		return object.method(DBusMember.get(this.property.interfaceName(), this.property.name()), PROPERTIES, "Get",
+				Signature.of("ss"), this.options, this::read, ErrorTranslation.NONE);
 	}
 
 	private Object read(Message reply) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.dbusspring.contract.ContractProperty;
 import org.dbusspring.core.signature.Signature;
+import org.dbusspring.observation.DBusMember;
 import org.dbusspring.property.PropertyCache;
 import org.dbusspring.remote.CallOptions;
 import org.dbusspring.remote.ErrorTranslation;
@@ -35,7 +36,8 @@ final class PropertySetter implements RemoteMember {
 
 	@Override
 	public RemoteCall on(RemoteObject object) {
-		return object.method(PropertyGetter.PROPERTIES, "Set", Signature.of("ssv"), this.options, (reply) -> null,
+		return object.method(DBusMember.set(this.property.interfaceName(), this.property.name()),
+				PropertyGetter.PROPERTIES, "Set", Signature.of("ssv"), this.options, (reply) -> null,
 				ErrorTranslation.NONE);
 	}
 

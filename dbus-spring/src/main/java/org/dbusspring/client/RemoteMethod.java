@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.dbusspring.contract.AsyncResults;
 import org.dbusspring.contract.ContractMethod;
+import org.dbusspring.observation.DBusMember;
 import org.dbusspring.remote.CallOptions;
 import org.dbusspring.remote.RemoteCall;
 import org.dbusspring.remote.RemoteObject;
@@ -44,8 +45,9 @@ final class RemoteMethod implements RemoteMember {
 
 	@Override
 	public RemoteCall on(RemoteObject object) {
-		return object.method(this.method.interfaceName(), this.method.name(), this.method.argumentSignature(),
-				this.options, this.method::readResult, this.errors);
+		return object.method(DBusMember.method(this.method.interfaceName(), this.method.name()),
+				this.method.interfaceName(), this.method.name(), this.method.argumentSignature(), this.options,
+				this.method::readResult, this.errors);
 	}
 
 	@Override

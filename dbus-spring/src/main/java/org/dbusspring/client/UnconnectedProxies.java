@@ -2,12 +2,12 @@ package org.dbusspring.client;
 
 import java.util.Set;
 
-import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.connection.DBusConnections;
 import org.dbusspring.connection.DBusPeerConnections;
 import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.objectset.DBusObjectSet;
+import org.dbusspring.observation.DBusObservations;
 import org.dbusspring.property.PropertyCaches;
 import org.dbusspring.remote.CallOptions;
 import org.dbusspring.remote.DBusClientSettings;
@@ -27,7 +27,7 @@ final class UnconnectedProxies implements DBusProxies {
 			new RemoteObjects(new NoConnections(), new DBusPeerConnections((address) -> {
 				throw refusal();
 			}), (connection) -> CallOptions.timeout(ConnectionSettings.DEFAULT_CALL_TIMEOUT),
-					(name) -> DBusClientSettings.NONE, ObservationRegistry.NOOP, null),
+					(name) -> DBusClientSettings.NONE, DBusObservations.none()),
 			new PropertyCaches());
 
 	@Override

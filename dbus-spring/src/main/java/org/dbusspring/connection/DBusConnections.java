@@ -20,6 +20,14 @@ public interface DBusConnections {
 	/** The names of all connections, that of the one that needs none first. */
 	Set<String> names();
 
+	/**
+	 * What a connection is called in logs and metrics: its name, or {@code dbus}.
+	 * @param name the name, or nothing for the one that needs none
+	 */
+	static String label(String name) {
+		return name.isEmpty() ? "dbus" : name;
+	}
+
 	/** A single connection, which needs no name. */
 	static DBusConnections of(DBusConnectionProvider provider) {
 		return new DBusConnections() {

@@ -85,7 +85,8 @@ public class DBusListenerRegistrar implements SmartInitializingSingleton, SmartL
 			for (SignalEndpoint endpoint : this.endpoints) {
 				this.open.add(endpoint.connection()
 					.get()
-					.subscribe(endpoint.rule(), queue(queues, endpoint.method()), endpoint.listener()));
+					.subscribe(endpoint.rule(), queue(queues, endpoint.method()),
+							endpoint.listener(this.objects.observations())));
 			}
 			this.availabilities
 				.forEach((method, object) -> this.open.add(watch(method, object, queue(queues, method))));

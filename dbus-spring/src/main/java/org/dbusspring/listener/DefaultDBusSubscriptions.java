@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import org.dbusspring.connection.DBusConnectionProvider;
+import org.dbusspring.connection.DBusConnections;
 import org.dbusspring.contract.ContractSignal;
 import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.name.ObjectPath;
@@ -39,9 +40,10 @@ public class DefaultDBusSubscriptions implements DBusSubscriptions {
 		ContractSignal signal = ContractSignal.of(type);
 		RemoteObject object = this.objects.resolve(target, ObjectPath.ROOT);
 		ObjectPath path = this.objects.hasPath(target) ? object.path() : null;
+		MatchRule rule = SignalSource.rule(signal, object.destination(), path);
 		return object.connection()
-			.subscribe(SignalSource.rule(signal, object.destination(), path), (received) -> handler
-				.handle(type.cast(signal.read(received.message())), DBusMessageInfo.of(received)));
+			.subscribe(rule, observed(object, rule).observe((received) -> handler
+				.handle(type.cast(signal.read(received.message())), DBusMessageInfo.of(received))));
 	}
 
 	@Override
@@ -50,14 +52,21 @@ public class DefaultDBusSubscriptions implements DBusSubscriptions {
 		PropertyChanges<V> changes = new PropertyChanges<>(GetterReference.property(contract, getter), handler);
 		RemoteObject object = this.objects.resolve(target, ObjectPath.ROOT);
 		ObjectPath path = this.objects.hasPath(target) ? object.path() : null;
-		return object.connection().subscribe(changes.rule(object.destination(), path), changes);
+		MatchRule rule = changes.rule(object.destination(), path);
+		return object.connection().subscribe(rule, observed(object, rule).observe(changes));
 	}
 
 	@Override
 	public Subscription subscribe(MatchRule rule, DBusSignalHandler<List<Variant>> handler) {
+		ObservedSignals observed = ObservedSignals.ofNamed(this.objects.observations(), DBusConnections.label(""),
+				rule);
 		return this.connections.getConnection()
-			.subscribe(rule,
-					(received) -> handler.handle(AnyValues.of(received.message()), DBusMessageInfo.of(received)));
+			.subscribe(rule, observed
+				.observe((received) -> handler.handle(AnyValues.of(received.message()), DBusMessageInfo.of(received))));
+	}
+
+	private ObservedSignals observed(RemoteObject object, MatchRule rule) {
+		return ObservedSignals.of(this.objects.observations(), object.connectionName(), rule);
 	}
 
 }

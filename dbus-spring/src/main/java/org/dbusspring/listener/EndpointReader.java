@@ -66,15 +66,15 @@ final class EndpointReader {
 		if (annotation.client().isEmpty()) {
 			String sender = annotation.sender().isEmpty() ? null
 					: DBusNames.requireBusName(resolve(annotation.sender()));
-			return new SignalEndpoint(connection(annotation)::getConnection, SignalSource.rule(signal, sender, path),
-					signal::read, method);
+			return new SignalEndpoint(connection(annotation)::getConnection, connectionName(annotation),
+					SignalSource.rule(signal, sender, path), signal::read, method);
 		}
 		if (!annotation.sender().isEmpty() || !annotation.connection().isEmpty()) {
 			throw new IllegalArgumentException("it has a client, which knows the sender and the connection: leave out "
 					+ "either the client or the others");
 		}
 		RemoteObject object = client(annotation.client(), first.getDeclaringClass());
-		return new SignalEndpoint(object::connection,
+		return new SignalEndpoint(object::connection, object.connectionName(),
 				SignalSource.rule(signal, object.destination(), (path != null) ? path : object.path()), signal::read,
 				method);
 	}
@@ -91,11 +91,16 @@ final class EndpointReader {
 					"it has a rule and other attributes: write into the rule what they say, and leave them out");
 		}
 		MatchRule rule = MatchRule.parse(resolve(annotation.rule()));
-		return new SignalEndpoint(connection(annotation)::getConnection, rule, AnyValues::of, method);
+		return new SignalEndpoint(connection(annotation)::getConnection, connectionName(annotation), rule,
+				AnyValues::of, method);
 	}
 
 	private DBusConnectionProvider connection(DBusListener annotation) {
 		return this.connections.get(resolve(annotation.connection()));
+	}
+
+	private String connectionName(DBusListener annotation) {
+		return DBusConnections.label(resolve(annotation.connection()));
 	}
 
 	/** The object of a client: the one that is declared, or what configuration says. */

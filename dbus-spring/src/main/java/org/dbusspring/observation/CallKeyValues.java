@@ -22,7 +22,9 @@ final class CallKeyValues {
 
 	static KeyValues of(DBusCallContext context) {
 		boolean failed = context.getErrorName() != null || context.getError() != null;
-		return KeyValues.of(LowCardinalityKeyNames.INTERFACE.withValue(context.getInterfaceName()),
+		return KeyValues.of(LowCardinalityKeyNames.CONNECTION.withValue(context.getConnectionName()),
+				LowCardinalityKeyNames.OPERATION.withValue(context.getOperation().value()),
+				LowCardinalityKeyNames.INTERFACE.withValue(context.getInterfaceName()),
 				LowCardinalityKeyNames.MEMBER.withValue(context.getMember()), failed ? ERROR : SUCCESS,
 				errorName(context));
 	}

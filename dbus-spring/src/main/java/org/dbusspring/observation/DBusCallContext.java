@@ -11,27 +11,40 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class DBusCallContext extends Observation.Context {
 
-	private final String interfaceName;
+	private final String connectionName;
 
-	private final String member;
+	private final DBusMember called;
 
 	private volatile @Nullable String errorName;
 
 	private volatile boolean errorKnown;
 
-	DBusCallContext(String interfaceName, String member) {
-		this.interfaceName = interfaceName;
-		this.member = member;
+	DBusCallContext(String connectionName, DBusMember called) {
+		this.connectionName = connectionName;
+		this.called = called;
 	}
 
-	/** The D-Bus interface. */
+	/** The name of the connection. */
+	public String getConnectionName() {
+		return this.connectionName;
+	}
+
+	/** What the call does. */
+	public DBusOperation getOperation() {
+		return this.called.operation();
+	}
+
+	/** The D-Bus interface; {@link DBusMember#UNKNOWN} for one that there is not. */
 	public String getInterfaceName() {
-		return this.interfaceName;
+		return this.called.interfaceName();
 	}
 
-	/** The D-Bus method. */
+	/**
+	 * The D-Bus method or property; {@link DBusMember#UNKNOWN} for one that there is not,
+	 * and {@link DBusMember#ALL} for all properties.
+	 */
 	public String getMember() {
-		return this.member;
+		return this.called.name();
 	}
 
 	/**

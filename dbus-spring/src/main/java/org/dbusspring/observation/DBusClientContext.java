@@ -1,7 +1,7 @@
 package org.dbusspring.observation;
 
 /**
- * A call that a client's proxy makes.
+ * A call that a client makes.
  *
  * @since 0.1
  */
@@ -12,23 +12,26 @@ public class DBusClientContext extends DBusCallContext {
 	private final String destination;
 
 	/**
-	 * @param interfaceName the D-Bus interface
-	 * @param member the D-Bus method
-	 * @param clientName the name of the client
-	 * @param destination the bus name that is called
+	 * @param connectionName the name of the connection on which it is made
+	 * @param called what is called
+	 * @param clientName the name of the client; empty if it has none but its destination
+	 * @param destination the bus name that is called; empty where there is no bus
 	 */
-	public DBusClientContext(String interfaceName, String member, String clientName, String destination) {
-		super(interfaceName, member);
+	public DBusClientContext(String connectionName, DBusMember called, String clientName, String destination) {
+		super(connectionName, called);
 		this.clientName = clientName;
 		this.destination = destination;
 	}
 
-	/** The name of the client. */
+	/**
+	 * The name of the client; empty if it has none but its destination, of which there
+	 * may be any number.
+	 */
 	public String getClientName() {
 		return this.clientName;
 	}
 
-	/** The bus name that is called. */
+	/** The bus name that is called; empty where there is no bus. */
 	public String getDestination() {
 		return this.destination;
 	}

@@ -13,7 +13,7 @@ import io.micrometer.observation.docs.ObservationDocumentation;
  */
 public enum DBusObservationDocumentation implements ObservationDocumentation {
 
-	/** A call that an exported method answers. */
+	/** A call that an exported service answers: of a method, or to its properties. */
 	SERVER {
 
 		@Override
@@ -26,9 +26,14 @@ public enum DBusObservationDocumentation implements ObservationDocumentation {
 			return LowCardinalityKeyNames.values();
 		}
 
+		@Override
+		public KeyName[] getHighCardinalityKeyNames() {
+			return new KeyName[] { HighCardinalityKeyNames.SENDER };
+		}
+
 	},
 
-	/** A call that a client's proxy makes. */
+	/** A call that a client makes: a proxy or the template. */
 	CLIENT {
 
 		@Override
@@ -38,7 +43,27 @@ public enum DBusObservationDocumentation implements ObservationDocumentation {
 
 		@Override
 		public KeyName[] getLowCardinalityKeyNames() {
-			return ClientLowCardinalityKeyNames.values();
+			return KeyName.merge(LowCardinalityKeyNames.values(), ClientLowCardinalityKeyNames.values());
+		}
+
+		@Override
+		public KeyName[] getHighCardinalityKeyNames() {
+			return new KeyName[] { HighCardinalityKeyNames.DESTINATION };
+		}
+
+	},
+
+	/** A signal that a service emits, or that a listener takes; one for each listener. */
+	SIGNAL {
+
+		@Override
+		public Class<? extends ObservationConvention<? extends Observation.Context>> getDefaultConvention() {
+			return DefaultDBusSignalConvention.class;
+		}
+
+		@Override
+		public KeyName[] getLowCardinalityKeyNames() {
+			return SignalLowCardinalityKeyNames.values();
 		}
 
 	};
@@ -46,7 +71,29 @@ public enum DBusObservationDocumentation implements ObservationDocumentation {
 	/** The keys of calls, on both sides. */
 	public enum LowCardinalityKeyNames implements KeyName {
 
-		/** The D-Bus interface. */
+		/** The name of the connection; that of the application's own is {@code dbus}. */
+		CONNECTION {
+
+			@Override
+			public String asString() {
+				return "connection";
+			}
+
+		},
+
+		/**
+		 * What the call does: {@code method}, {@code get}, {@code set}, {@code get-all}.
+		 */
+		OPERATION {
+
+			@Override
+			public String asString() {
+				return "operation";
+			}
+
+		},
+
+		/** The D-Bus interface; {@code unknown} for one that there is not. */
 		INTERFACE {
 
 			@Override
@@ -56,7 +103,10 @@ public enum DBusObservationDocumentation implements ObservationDocumentation {
 
 		},
 
-		/** The D-Bus method. */
+		/**
+		 * The D-Bus method or property; {@code unknown} for one that there is not,
+		 * {@code *} for all properties.
+		 */
 		MEMBER {
 
 			@Override
@@ -92,15 +142,98 @@ public enum DBusObservationDocumentation implements ObservationDocumentation {
 
 	}
 
-	/** The keys of calls that a client's proxy makes, beside the common ones. */
+	/** The keys of calls that a client makes, beside the common ones. */
 	public enum ClientLowCardinalityKeyNames implements KeyName {
 
-		/** The name of the client. */
+		/**
+		 * The name of the client that code or configuration give; {@code none} for one
+		 * that has none but its destination.
+		 */
 		CLIENT_NAME {
 
 			@Override
 			public String asString() {
 				return "client.name";
+			}
+
+		}
+
+	}
+
+	/** The keys of signals. */
+	public enum SignalLowCardinalityKeyNames implements KeyName {
+
+		/** {@code sent} or {@code received}. */
+		DIRECTION {
+
+			@Override
+			public String asString() {
+				return "direction";
+			}
+
+		},
+
+		/** The name of the connection; that of the application's own is {@code dbus}. */
+		CONNECTION {
+
+			@Override
+			public String asString() {
+				return "connection";
+			}
+
+		},
+
+		/** The D-Bus interface; {@code unknown} where the listener takes any. */
+		INTERFACE {
+
+			@Override
+			public String asString() {
+				return "interface";
+			}
+
+		},
+
+		/** The D-Bus signal; {@code unknown} where the listener takes any. */
+		MEMBER {
+
+			@Override
+			public String asString() {
+				return "member";
+			}
+
+		},
+
+		/** {@code SUCCESS}, or {@code ERROR} if the listener fails. */
+		OUTCOME {
+
+			@Override
+			public String asString() {
+				return "outcome";
+			}
+
+		}
+
+	}
+
+	/** The keys of which there are too many values for metrics: for traces only. */
+	public enum HighCardinalityKeyNames implements KeyName {
+
+		/** The unique name of the caller. */
+		SENDER {
+
+			@Override
+			public String asString() {
+				return "sender";
+			}
+
+		},
+
+		/** The bus name that is called. */
+		DESTINATION {
+
+			@Override
+			public String asString() {
+				return "destination";
 			}
 
 		}

@@ -3,7 +3,7 @@ package org.dbusspring.observation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that an exported method answers.
+ * A call that an exported service answers.
  *
  * @since 0.1
  */
@@ -12,12 +12,12 @@ public class DBusServerContext extends DBusCallContext {
 	private final @Nullable String sender;
 
 	/**
-	 * @param interfaceName the D-Bus interface
-	 * @param member the D-Bus method
+	 * @param connectionName the name of the connection on which it arrived
+	 * @param called what is called
 	 * @param sender the unique name of the caller, if there is a bus to give it one
 	 */
-	public DBusServerContext(String interfaceName, String member, @Nullable String sender) {
-		super(interfaceName, member);
+	public DBusServerContext(String connectionName, DBusMember called, @Nullable String sender) {
+		super(connectionName, called);
 		this.sender = sender;
 	}
 

@@ -1,7 +1,9 @@
 package org.dbusspring.observation;
 
+import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import org.dbusspring.observation.DBusObservationDocumentation.ClientLowCardinalityKeyNames;
+import org.dbusspring.observation.DBusObservationDocumentation.HighCardinalityKeyNames;
 
 /**
  * {@code dbus.client}, with the keys of
@@ -11,6 +13,9 @@ import org.dbusspring.observation.DBusObservationDocumentation.ClientLowCardinal
  * @since 0.1
  */
 public class DefaultDBusClientConvention implements DBusClientConvention {
+
+	private static final KeyValue NO_CLIENT_NAME = ClientLowCardinalityKeyNames.CLIENT_NAME
+		.withValue(KeyValue.NONE_VALUE);
 
 	@Override
 	public String getName() {
@@ -25,7 +30,14 @@ public class DefaultDBusClientConvention implements DBusClientConvention {
 	@Override
 	public KeyValues getLowCardinalityKeyValues(DBusClientContext context) {
 		return CallKeyValues.of(context)
-			.and(ClientLowCardinalityKeyNames.CLIENT_NAME.withValue(context.getClientName()));
+			.and(context.getClientName().isEmpty() ? NO_CLIENT_NAME
+					: ClientLowCardinalityKeyNames.CLIENT_NAME.withValue(context.getClientName()));
+	}
+
+	@Override
+	public KeyValues getHighCardinalityKeyValues(DBusClientContext context) {
+		return context.getDestination().isEmpty() ? KeyValues.empty()
+				: KeyValues.of(HighCardinalityKeyNames.DESTINATION.withValue(context.getDestination()));
 	}
 
 }

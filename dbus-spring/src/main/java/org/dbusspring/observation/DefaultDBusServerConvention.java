@@ -1,6 +1,7 @@
 package org.dbusspring.observation;
 
 import io.micrometer.common.KeyValues;
+import org.dbusspring.observation.DBusObservationDocumentation.HighCardinalityKeyNames;
 
 /**
  * {@code dbus.server}, with the keys of
@@ -23,6 +24,12 @@ public class DefaultDBusServerConvention implements DBusServerConvention {
 	@Override
 	public KeyValues getLowCardinalityKeyValues(DBusServerContext context) {
 		return CallKeyValues.of(context);
+	}
+
+	@Override
+	public KeyValues getHighCardinalityKeyValues(DBusServerContext context) {
+		String sender = context.getSender();
+		return (sender != null) ? KeyValues.of(HighCardinalityKeyNames.SENDER.withValue(sender)) : KeyValues.empty();
 	}
 
 }

@@ -73,6 +73,8 @@ final class DestinationCache implements AutoCloseable {
 	/** How many caches are filled at a time; a system bus allows 128 calls. */
 	private static final int REFILLS_AT_A_TIME = 16;
 
+	private final ReadCounter reads;
+
 	private final SignalQueue queue = new SignalQueue();
 
 	private final Map<ObjectPath, List<CacheReference>> caches = new ConcurrentHashMap<>();
@@ -91,7 +93,11 @@ final class DestinationCache implements AutoCloseable {
 
 	private long ownerChanges;
 
-	DestinationCache(RemoteObject object) {
+	/**
+	 * @param reads told of each read whether the value was known
+	 */
+	DestinationCache(RemoteObject object, ReadCounter reads) {
+		this.reads = reads;
 		this.connection = object.connection();
 		this.destination = object.destination();
 		this.timeout = Objects.requireNonNull(object.options().timeout());
@@ -135,6 +141,11 @@ final class DestinationCache implements AutoCloseable {
 	/** How often the owner has changed, as the thread that reads knows it. */
 	long ownerChanges() {
 		return this.watch.changes();
+	}
+
+	/** A property was read. */
+	void read(boolean known) {
+		this.reads.read(known);
 	}
 
 	/** How many signals there was no room for. */
@@ -230,6 +241,14 @@ final class DestinationCache implements AutoCloseable {
 				cache.flush();
 			}
 		}));
+	}
+
+	/** Counts reads. */
+	@FunctionalInterface
+	interface ReadCounter {
+
+		void read(boolean known);
+
 	}
 
 	/** Finds its place again when the cache is gone. */

@@ -49,6 +49,12 @@ public final class PropertyCache {
 	 * does not have it. What can be known then, will be soon: all values are asked for.
 	 */
 	public @Nullable Variant get(String name) {
+		Variant value = find(name);
+		this.destination.read(value != null);
+		return value;
+	}
+
+	private @Nullable Variant find(String name) {
 		Values current = this.values;
 		if (current == null || isStale(current)) {
 			requestAll(false);

@@ -3,6 +3,7 @@ package org.dbusspring.property;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 
 import org.dbusspring.core.connection.MessageConnection;
 import org.dbusspring.remote.RemoteObject;
@@ -18,6 +19,10 @@ public class PropertyCaches implements AutoCloseable {
 
 	private final Map<Key, DestinationCache> destinations = new HashMap<>();
 
+	private final LongAdder hits = new LongAdder();
+
+	private final LongAdder misses = new LongAdder();
+
 	private boolean closed;
 
 	/**
@@ -32,8 +37,23 @@ public class PropertyCaches implements AutoCloseable {
 			throw new IllegalStateException("The application has been stopped, and its caches with it");
 		}
 		return this.destinations
-			.computeIfAbsent(new Key(object.connection(), object.destination()), (key) -> new DestinationCache(object))
+			.computeIfAbsent(new Key(object.connection(), object.destination()),
+					(key) -> new DestinationCache(object, this::read))
 			.cache(object.path(), interfaceName, names);
+	}
+
+	private void read(boolean known) {
+		(known ? this.hits : this.misses).increment();
+	}
+
+	/** How often the value of a property was known when it was read. */
+	public long hits() {
+		return this.hits.sum();
+	}
+
+	/** How often it was not, and the object had to be asked. */
+	public long misses() {
+		return this.misses.sum();
 	}
 
 	/** Takes all match rules from the bus. */

@@ -13,6 +13,8 @@ import org.dbusspring.core.message.MessageFlags;
 import org.dbusspring.core.message.MessageHeader;
 import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.signature.Signature;
+import org.dbusspring.observation.DBusMember;
+import org.dbusspring.observation.DBusObservations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +27,7 @@ public final class RemoteCall {
 
 	private final RemoteObject object;
 
-	private final String interfaceName;
-
-	private final String member;
+	private final DBusMember called;
 
 	private final MessageHeader header;
 
@@ -41,11 +41,10 @@ public final class RemoteCall {
 
 	private final ErrorTranslation errors;
 
-	RemoteCall(RemoteObject object, @Nullable String interfaceName, String member, Signature signature,
+	RemoteCall(RemoteObject object, DBusMember called, String interfaceName, String member, Signature signature,
 			CallOptions options, ResultReader results, ErrorTranslation errors) {
 		this.object = object;
-		this.interfaceName = Objects.requireNonNullElse(interfaceName, "");
-		this.member = member;
+		this.called = called;
 		this.header = MessageHeader.methodCall(object.destination(), object.path(), interfaceName, member,
 				options.flags(), signature);
 		this.noReplyHeader = MessageHeader.methodCall(object.destination(), object.path(), interfaceName, member,
@@ -183,15 +182,12 @@ public final class RemoteCall {
 	}
 
 	private Observation start() {
-		return this.object.observations()
-			.start(this.interfaceName, this.member, this.object.client(),
-					Objects.requireNonNullElse(this.object.destination(), ""));
+		return this.object.observed().start(this.called);
 	}
 
 	private Throwable failed(Observation observation, DBusErrorException error) {
 		Throwable translated = this.errors.translate(error);
-		this.object.observations()
-			.failed(observation, translated, error.getErrorName(), this.errors.knows(error.getErrorName()));
+		DBusObservations.failed(observation, translated, error.getErrorName(), this.errors.knows(error.getErrorName()));
 		return translated;
 	}
 

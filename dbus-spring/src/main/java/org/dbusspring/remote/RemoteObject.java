@@ -9,7 +9,7 @@ import org.dbusspring.core.connection.NameWatchListener;
 import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.signal.SignalQueue;
 import org.dbusspring.core.signature.Signature;
-import org.dbusspring.observation.ClientObservations;
+import org.dbusspring.observation.DBusMember;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,17 +34,17 @@ public final class RemoteObject {
 
 	private final boolean cachesProperties;
 
-	private final ClientObservations observations;
+	private final ObservedClient observed;
 
 	RemoteObject(Supplier<? extends MessageConnection> connections, String client, @Nullable String destination,
-			ObjectPath path, CallOptions options, boolean cachesProperties, ClientObservations observations) {
+			ObjectPath path, CallOptions options, boolean cachesProperties, ObservedClient observed) {
 		this.connections = connections;
 		this.client = client;
 		this.destination = destination;
 		this.path = path;
 		this.options = options;
 		this.cachesProperties = cachesProperties;
-		this.observations = observations;
+		this.observed = observed;
 	}
 
 	/**
@@ -63,6 +63,11 @@ public final class RemoteObject {
 	 */
 	public NameWatch watchOwner(SignalQueue queue, NameWatchListener listener) {
 		return connection().watchName(Objects.requireNonNullElse(this.destination, ANY_NAME), queue, listener);
+	}
+
+	/** What the connection is called in logs and metrics. */
+	public String connectionName() {
+		return this.observed.connection();
 	}
 
 	/** The name of the client. */
@@ -93,12 +98,13 @@ public final class RemoteObject {
 	/** Another object of the same owner. */
 	public RemoteObject at(ObjectPath other) {
 		return new RemoteObject(this.connections, this.client, this.destination, other, this.options,
-				this.cachesProperties, this.observations);
+				this.cachesProperties, this.observed);
 	}
 
 	/**
-	 * Prepares calls of a method.
-	 * @param interfaceName the interface, or {@code null} to leave it to the object
+	 * Prepares calls of a method that is known ahead.
+	 * @param called the method, or the property that it reads or sets
+	 * @param interfaceName the interface with the method
 	 * @param member the method
 	 * @param signature the types of the arguments
 	 * @param more what is said of this method, which goes before what is said of the
@@ -106,13 +112,24 @@ public final class RemoteObject {
 	 * @param results reads the answers
 	 * @param errors knows the errors
 	 */
-	public RemoteCall method(@Nullable String interfaceName, String member, Signature signature, CallOptions more,
-			ResultReader results, ErrorTranslation errors) {
-		return new RemoteCall(this, interfaceName, member, signature, more.orElse(this.options), results, errors);
+	public RemoteCall method(DBusMember called, String interfaceName, String member, Signature signature,
+			CallOptions more, ResultReader results, ErrorTranslation errors) {
+		return new RemoteCall(this, called, interfaceName, member, signature, more.orElse(this.options), results,
+				errors);
 	}
 
-	ClientObservations observations() {
-		return this.observations;
+	/**
+	 * As above, for a method or property that is named while the application runs: of
+	 * these there may be too many for metrics.
+	 */
+	public RemoteCall namedMethod(DBusMember called, String interfaceName, String member, Signature signature,
+			CallOptions more, ResultReader results, ErrorTranslation errors) {
+		return method(this.observed.observations().bounded(called), interfaceName, member, signature, more, results,
+				errors);
+	}
+
+	ObservedClient observed() {
+		return this.observed;
 	}
 
 	/** Who and where, for people. */

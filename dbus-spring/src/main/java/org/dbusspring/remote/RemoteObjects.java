@@ -1,9 +1,9 @@
 package org.dbusspring.remote;
 
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.connection.DBusConnections;
 import org.dbusspring.connection.DBusPeerConnections;
@@ -13,8 +13,7 @@ import org.dbusspring.core.connection.MessageConnection;
 import org.dbusspring.core.name.DBusNames;
 import org.dbusspring.core.name.InvalidNameException;
 import org.dbusspring.core.name.ObjectPath;
-import org.dbusspring.observation.ClientObservations;
-import org.dbusspring.observation.DBusClientConvention;
+import org.dbusspring.observation.DBusObservations;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
@@ -27,6 +26,9 @@ import org.springframework.util.StringUtils;
  */
 public class RemoteObjects {
 
+	/** All connections to addresses, in metrics: there may be any number. */
+	private static final String PEERS = "peers";
+
 	private final DBusConnections connections;
 
 	private final DBusPeerConnections peerConnections;
@@ -35,7 +37,7 @@ public class RemoteObjects {
 
 	private final Function<String, DBusClientSettings> settings;
 
-	private final ClientObservations observations;
+	private final DBusObservations observations;
 
 	/**
 	 * @param connections where the connections to buses come from, asked by each call
@@ -43,17 +45,16 @@ public class RemoteObjects {
 	 * @param defaults how calls are made on the connection of a name unless a method or a
 	 * client says otherwise; they have a timeout
 	 * @param settings what configuration says of the client of a name
-	 * @param observationRegistry observes the calls
-	 * @param convention names the observations, or {@code null} for the default
+	 * @param observations observes the calls
 	 */
 	public RemoteObjects(DBusConnections connections, DBusPeerConnections peerConnections,
 			Function<String, CallOptions> defaults, Function<String, DBusClientSettings> settings,
-			ObservationRegistry observationRegistry, @Nullable DBusClientConvention convention) {
+			DBusObservations observations) {
 		this.connections = connections;
 		this.peerConnections = peerConnections;
 		this.defaults = defaults;
 		this.settings = settings;
-		this.observations = new ClientObservations(observationRegistry, convention);
+		this.observations = observations;
 	}
 
 	/**
@@ -76,8 +77,26 @@ public class RemoteObjects {
 			throw new IllegalStateException("Calls have to end: give the defaults of calls a timeout");
 		}
 		boolean cached = (settings.cacheProperties() != null) ? settings.cacheProperties() : target.cacheProperties();
+		ObservedClient observed = new ObservedClient(this.observations,
+				address.isEmpty() ? DBusConnections.label(connection) : PEERS, isNamed(target, settings) ? client : "",
+				Objects.requireNonNullElse(destination, ""));
 		return new RemoteObject(connection(client, connection, address), client, destination, path, options, cached,
-				this.observations);
+				observed);
+	}
+
+	/**
+	 * Whether somebody has given the client a name; if not it has that of its
+	 * destination, and of those there may be any number.
+	 */
+	private static boolean isNamed(DBusTarget target, DBusClientSettings settings) {
+		String client = target.client();
+		return settings != DBusClientSettings.NONE
+				|| (!client.equals(target.destination()) && !client.equals(target.address()));
+	}
+
+	/** Observes what is called and received. */
+	public DBusObservations observations() {
+		return this.observations;
 	}
 
 	/** Whether code or configuration say the path of a target. */

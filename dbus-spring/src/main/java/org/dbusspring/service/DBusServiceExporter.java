@@ -14,7 +14,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.call.CallSource;
 import org.dbusspring.contract.DBusContract;
 import org.dbusspring.contract.InvalidContractException;
@@ -25,7 +24,7 @@ import org.dbusspring.core.object.CallSequence;
 import org.dbusspring.core.object.ObjectRegistration;
 import org.dbusspring.core.object.ObjectResolver;
 import org.dbusspring.core.object.ObjectTree;
-import org.dbusspring.observation.DBusServerConvention;
+import org.dbusspring.observation.DBusObservations;
 import org.dbusspring.service.PreparedService.CallHandling;
 import org.dbusspring.service.ServiceBeans.ServiceBean;
 import org.dbusspring.signal.SignalSource;
@@ -55,7 +54,9 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 
 	private final Supplier<ExceptionAdvice> advice;
 
-	private final SignalSources sources = new SignalSources();
+	private final DBusObservations observations;
+
+	private final SignalSources sources;
 
 	private final ServiceObjects objects = new ServiceObjects(this::prepare);
 
@@ -69,14 +70,14 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 
 	/**
 	 * @param beanFactory where the beans are
-	 * @param observationRegistry observes the calls
-	 * @param convention names the observations, or {@code null} for the default
+	 * @param observations observes calls and signals
 	 */
-	public DBusServiceExporter(ConfigurableListableBeanFactory beanFactory, ObservationRegistry observationRegistry,
-			@Nullable DBusServerConvention convention) {
+	public DBusServiceExporter(ConfigurableListableBeanFactory beanFactory, DBusObservations observations) {
 		this.beanFactory = beanFactory;
+		this.observations = observations;
+		this.sources = new SignalSources(observations);
 		this.advice = SingletonSupplier.of(() -> ExceptionAdvice.find(beanFactory));
-		this.calls = new CallHandling(new ServiceObservations(observationRegistry, convention),
+		this.calls = new CallHandling(observations,
 				new Interceptors(() -> beanFactory.getBeanProvider(DBusCallInterceptor.class).orderedStream().toList()),
 				this.advice, SingletonSupplier.of(() -> CallScopes.find(beanFactory)), this.peers, null, null);
 	}
@@ -243,6 +244,7 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 		};
 		try {
 			registrations.add(this.peers.follow(connection));
+			registrations.add(PropertyObservations.observe(connection, this.observations));
 			for (List<Prepared> interfaces : places(name)) {
 				registrations.add(Prepared.exportTo(connection, interfaces));
 			}
@@ -286,7 +288,7 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 				ObjectRegistration registration = objects.export(ObjectPath.of(path.toString()),
 						interfaces.stream().map((one) -> one.service().bind(connection)).toList());
 				for (Prepared one : interfaces) {
-					registration = one.source().exported(objects, registration);
+					registration = one.source().exported(connection.name(), objects, registration);
 				}
 				return registration;
 			}
@@ -295,7 +297,8 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 			try {
 				for (Prepared one : interfaces) {
 					registrations.add(one.source()
-						.exported(objects, objects.export(path, one.service().bind(connection), one.resolver())));
+						.exported(connection.name(), objects,
+								objects.export(path, one.service().bind(connection), one.resolver())));
 				}
 			}
 			catch (RuntimeException ex) {

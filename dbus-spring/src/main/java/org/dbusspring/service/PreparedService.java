@@ -16,6 +16,7 @@ import org.dbusspring.core.name.PathPattern;
 import org.dbusspring.core.object.CallSequence;
 import org.dbusspring.core.object.ExportedInterface;
 import org.dbusspring.core.object.MethodHandler;
+import org.dbusspring.observation.DBusObservations;
 import org.dbusspring.service.Interceptors.Member;
 import org.jspecify.annotations.Nullable;
 
@@ -123,7 +124,7 @@ record PreparedService(DBusContract contract, PathPattern path, List<PreparedMet
 	 * @param executor runs them, or {@code null} for the connection's
 	 * @param sequence their order, or {@code null} for none
 	 */
-	record CallHandling(ServiceObservations observations, Interceptors interceptors, Supplier<ExceptionAdvice> advice,
+	record CallHandling(DBusObservations observations, Interceptors interceptors, Supplier<ExceptionAdvice> advice,
 			Supplier<CallScopes> scopes, ServicePeers peers, @Nullable Executor executor,
 			@Nullable CallSequence sequence) {
 

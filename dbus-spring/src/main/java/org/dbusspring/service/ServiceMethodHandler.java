@@ -9,7 +9,8 @@ import org.dbusspring.contract.ContractMethod;
 import org.dbusspring.core.error.DBusException;
 import org.dbusspring.core.object.IncomingCall;
 import org.dbusspring.core.object.MethodHandler;
-import org.dbusspring.observation.DBusServerContext;
+import org.dbusspring.observation.DBusMember;
+import org.dbusspring.observation.DBusObservations;
 import org.dbusspring.service.Interceptors.Member;
 import org.dbusspring.service.PreparedService.CallHandling;
 import org.dbusspring.service.PreparedService.PreparedMethod;
@@ -29,6 +30,8 @@ final class ServiceMethodHandler implements MethodHandler {
 
 	private final ContractMethod method;
 
+	private final DBusMember member;
+
 	private final Member invoked;
 
 	private final HandlerArguments arguments;
@@ -38,6 +41,7 @@ final class ServiceMethodHandler implements MethodHandler {
 	ServiceMethodHandler(ServicePlace place, PreparedMethod prepared, CallHandling calls) {
 		this.place = place;
 		this.method = prepared.method();
+		this.member = DBusMember.method(this.method.interfaceName(), this.method.name());
 		this.invoked = new Member(DBusInvocation.Kind.METHOD, this.method.interfaceName(), this.method.name(),
 				prepared.beanMethod());
 		this.arguments = prepared.arguments();
@@ -48,7 +52,8 @@ final class ServiceMethodHandler implements MethodHandler {
 	public void handle(IncomingCall call) {
 		DBusCall current = this.place.call(this.method.interfaceName(), call);
 		DBusCall.Scope currentScope = current.openScope();
-		Observation observation = this.calls.observations().start(this.method, call.message());
+		Observation observation = this.calls.observations()
+			.serverCall(this.place.source().name(), this.member, call.message().header().sender());
 		Observation.Scope scope = observation.openScope();
 		boolean answered = true;
 		try {
@@ -147,10 +152,7 @@ final class ServiceMethodHandler implements MethodHandler {
 	}
 
 	private static void note(Observation observation, Throwable failure, ErrorReply reply) {
-		if (observation.getContextView() instanceof DBusServerContext context) {
-			context.setErrorName(reply.name(), reply.known());
-		}
-		observation.error(failure);
+		DBusObservations.failed(observation, failure, reply.name(), reply.known());
 	}
 
 }

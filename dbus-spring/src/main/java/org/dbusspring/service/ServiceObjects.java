@@ -84,7 +84,7 @@ final class ServiceObjects implements DBusObjects {
 		if (known == null) {
 			PreparedClass prepared = this.classes.computeIfAbsent(key,
 					(missing) -> this.reader.apply(missing.proxy(), missing.type()));
-			this.connections.keySet().forEach((connection) -> prepared.signalsOn(connection.objects()));
+			this.connections.keySet().forEach((connection) -> prepared.signalsOn(connection));
 			known = prepared;
 		}
 		return known;
@@ -127,12 +127,12 @@ final class ServiceObjects implements DBusObjects {
 		Collection<ObjectRegistration> managing = new ConcurrentLinkedQueue<>();
 		ObjectRegistration all = () -> {
 			this.connections.remove(connection);
-			this.classes.values().forEach((prepared) -> prepared.signalsOn(connection.objects()).close());
+			this.classes.values().forEach((prepared) -> prepared.signalsOn(connection).close());
 			this.objects.values().forEach((entries) -> entries.forEach((entry) -> entry.removeFrom(connection)));
 			managing.forEach(ObjectRegistration::close);
 		};
 		this.connections.put(connection, managing);
-		this.classes.values().forEach((prepared) -> prepared.signalsOn(connection.objects()));
+		this.classes.values().forEach((prepared) -> prepared.signalsOn(connection));
 		try {
 			this.managers.forEach((path) -> managing.add(addManager(connection.objects(), path)));
 			this.objects.values().forEach((entries) -> entries.forEach((entry) -> entry.exportTo(connection)));
@@ -163,9 +163,9 @@ final class ServiceObjects implements DBusObjects {
 	record PreparedClass(List<PreparedService> services, List<SignalSource> signals) {
 
 		/** Lets their signals leave on a connection, until that is taken back. */
-		ObjectRegistration signalsOn(ObjectTree tree) {
+		ObjectRegistration signalsOn(CallSource connection) {
 			List<ObjectRegistration> all = this.signals.stream()
-				.map((signal) -> signal.exported(tree, NOTHING))
+				.map((signal) -> signal.exported(connection.name(), connection.objects(), NOTHING))
 				.toList();
 			return () -> all.forEach(ObjectRegistration::close);
 		}

@@ -4,7 +4,6 @@ import java.util.Optional;
 
 import org.dbusspring.call.DBusCall;
 import org.dbusspring.contract.ContractProperty;
-import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.object.IncomingCall;
 import org.dbusspring.core.object.PropertyHandler;
 import org.dbusspring.core.type.Codec;
@@ -73,7 +72,7 @@ final class ServiceProperty implements PropertyHandler<Object> {
 		catch (Throwable ex) {
 			ErrorReply reply = this.calls.reply(ex);
 			if (reply != null) {
-				throw new DBusErrorException(reply.name(), reply.text(), ex);
+				throw new PropertyFailure(reply, ex);
 			}
 			if (ex instanceof Error error) {
 				throw error;

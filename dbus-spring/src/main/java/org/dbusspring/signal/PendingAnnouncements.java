@@ -46,7 +46,7 @@ final class PendingAnnouncements {
 
 	private static void send(Place place, Map<String, Change> changes) {
 		String interfaceName = place.source().contract().interfaceName();
-		place.source().trees().forEach((tree) -> {
+		place.source().trees().keySet().forEach((tree) -> {
 			try {
 				PropertyChanges together = tree.propertyChanges(place.path(), interfaceName);
 				changes.forEach((property, change) -> change.addTo(together, interfaceName, property));

@@ -1,8 +1,8 @@
 package org.dbusspring.signal;
 
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Predicate;
 
 import org.dbusspring.contract.ContractSignal;
@@ -143,17 +143,18 @@ public final class ServiceSignals implements DBusSignals {
 				MessageHeader.signal(this.destination, from, signal.interfaceName(), signal.name(), signal.signature()),
 				body);
 		if (pending != null) {
-			pending.addSignal(() -> send(message, found));
+			pending.addSignal(() -> send(message, signal, found));
 		}
 		else {
-			send(message, found);
+			send(message, signal, found);
 		}
 	}
 
-	private static void send(OutgoingMessage message, List<SignalSource> found) {
-		Set<ObjectTree> trees = new LinkedHashSet<>();
-		found.forEach((source) -> trees.addAll(source.trees()));
-		trees.forEach((tree) -> tree.emit(message));
+	private void send(OutgoingMessage message, ContractSignal signal, List<SignalSource> found) {
+		Map<ObjectTree, String> trees = new LinkedHashMap<>();
+		found.forEach((source) -> trees.putAll(source.trees()));
+		trees.forEach((tree, connection) -> this.sources.observations()
+			.emit(connection, signal.interfaceName(), signal.name(), () -> tree.emit(message)));
 	}
 
 	private static ObjectPath onlyPath(ContractSignal signal, List<SignalSource> found) {

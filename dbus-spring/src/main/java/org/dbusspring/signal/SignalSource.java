@@ -1,8 +1,7 @@
 package org.dbusspring.signal;
 
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import org.dbusspring.contract.DBusContract;
@@ -28,7 +27,8 @@ public final class SignalSource {
 
 	private final DBusContract contract;
 
-	private final Set<ObjectTree> trees = new CopyOnWriteArraySet<>();
+	/** With the names of their connections. */
+	private final Map<ObjectTree, String> trees = new ConcurrentHashMap<>();
 
 	/**
 	 * @param service what the service is called in messages
@@ -45,12 +45,13 @@ public final class SignalSource {
 
 	/**
 	 * Notes that the service is exported.
+	 * @param connection the name of the connection
 	 * @param tree where
 	 * @param export the export
 	 * @return takes both back
 	 */
-	public ObjectRegistration exported(ObjectTree tree, ObjectRegistration export) {
-		this.trees.add(tree);
+	public ObjectRegistration exported(String connection, ObjectTree tree, ObjectRegistration export) {
+		this.trees.put(tree, connection);
 		return () -> {
 			this.trees.remove(tree);
 			export.close();
@@ -80,8 +81,9 @@ public final class SignalSource {
 			return this.path.equals(wanted.value());
 		}
 		// while it is exported nowhere, nobody can say which objects there are
-		return this.trees.isEmpty()
-				|| this.trees.stream().anyMatch((tree) -> tree.isExported(wanted, this.contract.interfaceName()));
+		return this.trees.isEmpty() || this.trees.keySet()
+			.stream()
+			.anyMatch((tree) -> tree.isExported(wanted, this.contract.interfaceName()));
 	}
 
 	boolean isOf(Object wanted) {
@@ -94,9 +96,9 @@ public final class SignalSource {
 		return (target != null) ? target(target) : bean;
 	}
 
-	/** Where it is exported now. */
-	List<ObjectTree> trees() {
-		return List.copyOf(this.trees);
+	/** Where it is exported now, with the names of the connections. */
+	Map<ObjectTree, String> trees() {
+		return this.trees;
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 import org.dbusspring.contract.ContractSignal;
+import org.dbusspring.observation.DBusObservations;
 
 /**
  * The interfaces of services at their paths. Signals and changes of properties find their
@@ -21,7 +22,20 @@ public final class SignalSources {
 
 	private final Map<Class<?>, Set<SignalSource>> byRecord = new ConcurrentHashMap<>();
 
+	private final DBusObservations observations;
+
 	private volatile boolean complete;
+
+	/**
+	 * @param observations observes the signals that leave
+	 */
+	public SignalSources(DBusObservations observations) {
+		this.observations = observations;
+	}
+
+	DBusObservations observations() {
+		return this.observations;
+	}
 
 	/** Adds one. */
 	public void add(SignalSource source) {

@@ -16,6 +16,7 @@ import org.dbusspring.core.type.TypeMismatchException;
 import org.dbusspring.core.type.TypeReference;
 import org.dbusspring.core.type.Variant;
 import org.dbusspring.core.wire.WireReader;
+import org.dbusspring.observation.DBusMember;
 import org.dbusspring.remote.AnyValues;
 import org.dbusspring.remote.CallOptions;
 import org.dbusspring.remote.ErrorTranslation;
@@ -31,6 +32,8 @@ final class RemoteMethodOperations implements MethodOperations {
 
 	private final RemoteObject object;
 
+	private final DBusMember called;
+
 	private final String interfaceName;
 
 	private final String member;
@@ -39,13 +42,17 @@ final class RemoteMethodOperations implements MethodOperations {
 
 	private final CallOptions options;
 
-	RemoteMethodOperations(RemoteObject object, String interfaceName, String member) {
-		this(object, interfaceName, member, List.of(), CallOptions.NONE);
+	/**
+	 * @param called the method, or the property that it reads or sets
+	 */
+	RemoteMethodOperations(RemoteObject object, DBusMember called, String interfaceName, String member) {
+		this(object, called, interfaceName, member, List.of(), CallOptions.NONE);
 	}
 
-	private RemoteMethodOperations(RemoteObject object, String interfaceName, String member, List<Variant> arguments,
-			CallOptions options) {
+	private RemoteMethodOperations(RemoteObject object, DBusMember called, String interfaceName, String member,
+			List<Variant> arguments, CallOptions options) {
 		this.object = object;
+		this.called = called;
 		this.interfaceName = interfaceName;
 		this.member = member;
 		this.arguments = arguments;
@@ -69,12 +76,13 @@ final class RemoteMethodOperations implements MethodOperations {
 	private MethodOperations with(List<Variant> added) {
 		List<Variant> all = new ArrayList<>(this.arguments);
 		all.addAll(added);
-		return new RemoteMethodOperations(this.object, this.interfaceName, this.member, List.copyOf(all), this.options);
+		return new RemoteMethodOperations(this.object, this.called, this.interfaceName, this.member, List.copyOf(all),
+				this.options);
 	}
 
 	@Override
 	public MethodOperations options(CallOptions more) {
-		return new RemoteMethodOperations(this.object, this.interfaceName, this.member, this.arguments,
+		return new RemoteMethodOperations(this.object, this.called, this.interfaceName, this.member, this.arguments,
 				more.orElse(this.options));
 	}
 
@@ -151,7 +159,7 @@ final class RemoteMethodOperations implements MethodOperations {
 	private RemoteCall remoteCall(ResultReader results) {
 		Signature signature = Signature
 			.of(this.arguments.stream().map((argument) -> argument.signature().text()).collect(Collectors.joining()));
-		return this.object.method(this.interfaceName, this.member, signature, this.options, results,
+		return this.object.namedMethod(this.called, this.interfaceName, this.member, signature, this.options, results,
 				ErrorTranslation.NONE);
 	}
 

@@ -12,6 +12,7 @@ import org.dbusspring.core.type.Codecs;
 import org.dbusspring.core.type.TypeMismatchException;
 import org.dbusspring.core.type.TypeReference;
 import org.dbusspring.core.type.Variant;
+import org.dbusspring.observation.DBusMember;
 import org.dbusspring.remote.PropertyErrors;
 import org.dbusspring.remote.RemoteObject;
 
@@ -30,8 +31,13 @@ final class RemoteObjectOperations implements ObjectOperations {
 
 	@Override
 	public MethodOperations method(String interfaceName, String member) {
-		return new RemoteMethodOperations(this.object, DBusNames.requireInterfaceName(interfaceName),
-				DBusNames.requireMemberName(member));
+		return method(
+				DBusMember.method(DBusNames.requireInterfaceName(interfaceName), DBusNames.requireMemberName(member)),
+				interfaceName, member);
+	}
+
+	private MethodOperations method(DBusMember called, String interfaceName, String member) {
+		return new RemoteMethodOperations(this.object, called, interfaceName, member);
 	}
 
 	@Override
@@ -45,7 +51,9 @@ final class RemoteObjectOperations implements ObjectOperations {
 	}
 
 	private <T> T getProperty(String interfaceName, String property, Codec<T> codec) {
-		Variant value = method(PROPERTIES, "Get").arguments(interfaceName, property).call(Variant.class);
+		Variant value = method(DBusMember.get(interfaceName, property), PROPERTIES, "Get")
+			.arguments(interfaceName, property)
+			.call(Variant.class);
 		try {
 			return Codecs.standard().fromVariant(value, codec);
 		}
@@ -71,12 +79,14 @@ final class RemoteObjectOperations implements ObjectOperations {
 
 	@Override
 	public void setProperty(String interfaceName, String property, Object value) {
-		method(PROPERTIES, "Set").arguments(interfaceName, property).argument("v", Variant.of(value)).call();
+		method(DBusMember.set(interfaceName, property), PROPERTIES, "Set").arguments(interfaceName, property)
+			.argument("v", Variant.of(value))
+			.call();
 	}
 
 	@Override
 	public Map<String, Variant> getProperties(String interfaceName) {
-		return method(PROPERTIES, "GetAll").arguments(interfaceName).call(DICTIONARY);
+		return method(DBusMember.all(interfaceName), PROPERTIES, "GetAll").arguments(interfaceName).call(DICTIONARY);
 	}
 
 	@Override

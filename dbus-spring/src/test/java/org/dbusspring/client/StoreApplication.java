@@ -20,6 +20,7 @@ import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.ErrorNames;
 import org.dbusspring.core.error.ReceivedErrorException;
 import org.dbusspring.core.type.DBusType;
+import org.dbusspring.observation.DBusObservations;
 import org.dbusspring.service.DBusService;
 import org.dbusspring.service.DBusServiceExporter;
 
@@ -277,7 +278,7 @@ final class StoreApplication {
 
 		@Bean
 		DBusServiceExporter exporter(ConfigurableListableBeanFactory beanFactory) {
-			return new DBusServiceExporter(beanFactory, OBSERVATIONS, null);
+			return new DBusServiceExporter(beanFactory, new DBusObservations(OBSERVATIONS));
 		}
 
 		@Bean

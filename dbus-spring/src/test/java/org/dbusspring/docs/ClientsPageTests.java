@@ -8,14 +8,11 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.client.DBusProxies;
 import org.dbusspring.client.DBusProxyFactory;
 import org.dbusspring.connection.DBusConnections;
-import org.dbusspring.connection.DBusPeerConnections;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.monitor.BusMonitor;
-import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.signal.Subscription;
 import org.dbusspring.core.test.DocumentationPage;
 import org.dbusspring.core.test.PrivateBus;
@@ -29,10 +26,9 @@ import org.dbusspring.monitor.DBusMonitors;
 import org.dbusspring.monitor.DefaultDBusMonitors;
 import org.dbusspring.objectset.DBusObjectSet;
 import org.dbusspring.property.PropertyCaches;
-import org.dbusspring.remote.CallOptions;
-import org.dbusspring.remote.DBusClientSettings;
 import org.dbusspring.remote.DBusMock;
 import org.dbusspring.remote.RemoteObjects;
+import org.dbusspring.remote.TestRemotes;
 import org.dbusspring.template.DBusTemplate;
 import org.dbusspring.template.DefaultDBusTemplate;
 import org.junit.jupiter.api.AfterEach;
@@ -181,13 +177,8 @@ class ClientsPageTests {
 		}
 
 		@Bean
-		RemoteObjects objects(DBusConnections connections) {
-			DBusClientSettings music = new DBusClientSettings(NAME, PATH, null, null, CallOptions.NONE, null);
-			return new RemoteObjects(connections,
-					new DBusPeerConnections((address) -> ConnectionSettings.builder(address).build()),
-					(connection) -> CallOptions.timeout(LONG),
-					(client) -> client.equals("music") ? music : DBusClientSettings.NONE, ObservationRegistry.NOOP,
-					null);
+		RemoteObjects objects(DBusConnection connection) {
+			return TestRemotes.configured(connection, "music", NAME, PATH);
 		}
 
 		@Bean

@@ -112,7 +112,7 @@ class FloodedListenerTests {
 	void aFloodCostsASlowListenerSignalsAndNobodyElseAnything() {
 		List<Long> numbers = new ArrayList<>();
 		AtomicLong missed = new AtomicLong();
-		long droppedBefore = connection.statistics().signalsDropped();
+		long droppedBefore = connection.statistics().counts().signalsDropped();
 		long heapBefore = heapInUse();
 		try (Subscription subscription = subscriptions.subscribe(Flood.Drop.class, TARGET, (drop, info) -> {
 			missed.addAndGet(info.missed());
@@ -154,13 +154,13 @@ class FloodedListenerTests {
 				assertThat(end + missed.get()).isGreaterThanOrEqualTo(MANY);
 			}
 			assertThat(missed.get()).isEqualTo(subscription.dropped()).isPositive();
-			assertThat(connection.statistics().signalsDropped() - droppedBefore).isEqualTo(missed.get());
+			assertThat(connection.statistics().counts().signalsDropped() - droppedBefore).isEqualTo(missed.get());
 			logger.info(
 					"{} signals in {} ms: {} taken, {} dropped; {} calls meanwhile, the longest {} µs; {} KiB of heap",
 					MANY, took / 1_000_000, numbers.size(), missed, calls, longest / 1000, heap >> 10);
 		}
 		// gone with the subscription or not, they were dropped
-		assertThat(connection.statistics().signalsDropped() - droppedBefore).isEqualTo(missed.get());
+		assertThat(connection.statistics().counts().signalsDropped() - droppedBefore).isEqualTo(missed.get());
 	}
 
 	private static long heapInUse() {

@@ -2,13 +2,13 @@ package org.dbusspring.service;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.micrometer.observation.ObservationRegistry;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.dbusspring.contract.DBusInterface;
 import org.dbusspring.contract.DBusMethod;
 import org.dbusspring.contract.InvalidContractException;
+import org.dbusspring.observation.DBusObservations;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
@@ -115,7 +115,7 @@ class DBusServiceExporterTests {
 
 		@Bean
 		DBusServiceExporter exporter(ConfigurableListableBeanFactory beanFactory) {
-			return new DBusServiceExporter(beanFactory, ObservationRegistry.NOOP, null);
+			return new DBusServiceExporter(beanFactory, DBusObservations.none());
 		}
 
 	}

@@ -33,6 +33,7 @@ import org.dbusspring.core.type.Codecs;
 import org.dbusspring.core.type.TypeReference;
 import org.dbusspring.core.type.Variant;
 import org.dbusspring.core.wire.WireReader;
+import org.dbusspring.observation.DBusObservations;
 import org.dbusspring.signal.DBusPropertyChanges;
 import org.dbusspring.signal.DBusSignals;
 import org.dbusspring.signal.ServicePropertyChanges;
@@ -314,7 +315,8 @@ public final class RunningServices implements AutoCloseable {
 		@Bean
 		DBusServiceExporter exporter(ConfigurableListableBeanFactory beanFactory,
 				ObjectProvider<ObservationRegistry> registry) {
-			return new DBusServiceExporter(beanFactory, registry.getIfAvailable(() -> ObservationRegistry.NOOP), null);
+			return new DBusServiceExporter(beanFactory,
+					new DBusObservations(registry.getIfAvailable(() -> ObservationRegistry.NOOP)));
 		}
 
 		@Bean

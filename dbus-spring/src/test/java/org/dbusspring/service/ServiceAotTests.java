@@ -2,12 +2,12 @@ package org.dbusspring.service;
 
 import java.util.List;
 
-import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.aot.AotProcessed;
 import org.dbusspring.contract.DBusInterface;
 import org.dbusspring.contract.DBusMethod;
 import org.dbusspring.contract.DBusProperty;
 import org.dbusspring.contract.DBusSignal;
+import org.dbusspring.observation.DBusObservations;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aot.hint.RuntimeHints;
@@ -107,7 +107,7 @@ class ServiceAotTests {
 
 		@Bean
 		public DBusServiceExporter exporter(ConfigurableListableBeanFactory beanFactory) {
-			return new DBusServiceExporter(beanFactory, ObservationRegistry.NOOP, null);
+			return new DBusServiceExporter(beanFactory, DBusObservations.none());
 		}
 
 	}

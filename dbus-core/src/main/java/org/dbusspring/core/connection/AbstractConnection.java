@@ -16,6 +16,8 @@ import org.dbusspring.core.object.ObjectRegistration;
 import org.dbusspring.core.session.Session;
 import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.signal.SignalQueue;
+import org.dbusspring.core.statistics.ConnectionCounters;
+import org.dbusspring.core.statistics.ConnectionStatistics;
 import org.dbusspring.core.work.ConnectionThreads;
 import org.dbusspring.core.work.Workers;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +38,11 @@ public abstract class AbstractConnection extends ConnectionLives implements Mess
 
 	/**
 	 * @param senders who the names in match rules stand for
+	 * @param counters counts what happens
 	 */
 	protected AbstractConnection(ConnectionSettings settings, ConnectionThreads threads, Workers workers,
-			SenderResolver senders) {
-		super(settings, threads, workers, senders);
+			SenderResolver senders, ConnectionCounters counters) {
+		super(settings, threads, workers, senders, counters);
 	}
 
 	/** The number of match rules that somebody else has for us. */
@@ -65,6 +68,7 @@ public abstract class AbstractConnection extends ConnectionLives implements Mess
 			this.dropping = false;
 		}
 		catch (SendQueueFullException ex) {
+			counters().signalNotSent();
 			// the first one says it all
 			logger.atLevel(this.dropping ? Level.DEBUG : Level.WARN)
 				.log("The other end of '{}' does not read: dropped the signal {}", name(), signal.header());
@@ -126,12 +130,13 @@ public abstract class AbstractConnection extends ConnectionLives implements Mess
 	public ConnectionStatistics statistics() {
 		Session current = session();
 		if (current == null) {
-			return new ConnectionStatistics(0, 0, 0, 0, 0, 0, matchRules(), signals().dropped(), 0);
+			return new ConnectionStatistics(0, 0, 0, 0, signals().waiting(), signals().bytes(), matchRules(),
+					Duration.ZERO, counters().counts());
 		}
 		DispatchLanes lanes = current.lanes();
 		return new ConnectionStatistics(current.pendingCalls(), lanes.inFlight(), lanes.bytesInFlight(),
-				lanes.refused(), current.droppedAnswers(), current.bytesOutstanding(), matchRules(),
-				signals().dropped(), current.ignoredMessages());
+				current.bytesOutstanding(), signals().waiting(), signals().bytes(), matchRules(), current.busy(),
+				counters().counts());
 	}
 
 	@Override

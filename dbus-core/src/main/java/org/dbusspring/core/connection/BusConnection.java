@@ -13,6 +13,7 @@ import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.signal.SignalListener;
 import org.dbusspring.core.signal.SignalQueue;
 import org.dbusspring.core.signal.Subscription;
+import org.dbusspring.core.statistics.ConnectionCounters;
 import org.dbusspring.core.work.ConnectionThreads;
 import org.dbusspring.core.work.Workers;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +39,14 @@ final class BusConnection extends AbstractConnection implements DBusConnection {
 
 	private BusConnection(ConnectionSettings settings, ConnectionThreads threads, Workers workers,
 			OwnerTracker owners) {
-		super(settings, threads, workers, owners);
+		super(settings, threads, workers, owners, new ConnectionCounters());
 		this.owners = owners;
 		this.matchRules = new MatchRules(owners);
 		this.names = new DesiredNames(this.bus, this.matchRules, owners, announcements());
-		this.context = new SessionContext(settings, threads, workers, new DispatchContext(this.objects,
-				() -> DispatchLanes.of(settings, workers), null, settings.callTimeout()), signals(),
-				new BusReplySenders(owners), this::sessionEnded);
+		this.context = new SessionContext(settings, threads, workers,
+				new DispatchContext(this.objects, () -> DispatchLanes.of(settings, workers), null,
+						settings.callTimeout()),
+				signals(), new BusReplySenders(owners), counters(), this::sessionEnded);
 	}
 
 	private static BusConnection of(ConnectionSettings settings) {

@@ -12,6 +12,7 @@ import org.dbusspring.core.session.MessageStream;
 import org.dbusspring.core.session.Session;
 import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.signal.SignalTable;
+import org.dbusspring.core.statistics.ConnectionCounters;
 import org.dbusspring.core.work.ConnectionThreads;
 import org.dbusspring.core.work.SerialWork;
 import org.dbusspring.core.work.Work;
@@ -41,6 +42,8 @@ public abstract class ConnectionLives implements AutoCloseable {
 
 	private final SerialWork announcements;
 
+	private final ConnectionCounters counters;
+
 	private final ConnectionListeners listeners;
 
 	private final Backoff backoff;
@@ -62,16 +65,18 @@ public abstract class ConnectionLives implements AutoCloseable {
 
 	/**
 	 * @param senders who the names in match rules stand for
+	 * @param counters counts what happens
 	 */
 	protected ConnectionLives(ConnectionSettings settings, ConnectionThreads threads, Workers workers,
-			SenderResolver senders) {
+			SenderResolver senders, ConnectionCounters counters) {
 		this.settings = settings;
 		this.threads = threads;
 		this.workers = workers;
+		this.counters = counters;
 		this.announcements = new SerialWork(workers.listeners());
 		this.listeners = new ConnectionListeners(this.announcements);
 		this.signals = new SignalTable(senders, (task) -> workers.listeners().add((Work) task::run),
-				settings.maxSignalBytes());
+				settings.maxSignalBytes(), counters);
 		this.backoff = new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay());
 	}
 
@@ -108,6 +113,7 @@ public abstract class ConnectionLives implements AutoCloseable {
 
 	private void connect() {
 		begin(new MessageStream(new ConnectAttempt(this.settings).connect()));
+		this.counters.lifeBegan();
 	}
 
 	/** Begins a life. */
@@ -235,6 +241,10 @@ public abstract class ConnectionLives implements AutoCloseable {
 
 	protected final Workers workers() {
 		return this.workers;
+	}
+
+	protected final ConnectionCounters counters() {
+		return this.counters;
 	}
 
 	protected final SignalTable signals() {

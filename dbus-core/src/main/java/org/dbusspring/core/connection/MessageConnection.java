@@ -15,6 +15,7 @@ import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.signal.SignalListener;
 import org.dbusspring.core.signal.SignalQueue;
 import org.dbusspring.core.signal.Subscription;
+import org.dbusspring.core.statistics.ConnectionStatistics;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,7 +192,7 @@ public interface MessageConnection extends AutoCloseable {
 	 */
 	@Nullable Throwable failure();
 
-	/** What is under way, and what was refused. */
+	/** What is under way, and what has happened. */
 	ConnectionStatistics statistics();
 
 	/** Adds one who is told about what happens from now on. */

@@ -1,7 +1,6 @@
 package org.dbusspring.core.dispatch;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 import org.dbusspring.core.error.ConnectionClosedException;
@@ -20,6 +19,7 @@ import org.dbusspring.core.outbound.MessageSender;
 import org.dbusspring.core.outbound.OutgoingCalls;
 import org.dbusspring.core.signal.Epoch;
 import org.dbusspring.core.signature.Signature;
+import org.dbusspring.core.statistics.ConnectionCounters;
 import org.dbusspring.core.work.Work;
 import org.dbusspring.core.work.Workers;
 import org.jspecify.annotations.Nullable;
@@ -69,23 +69,25 @@ public final class CallDispatcher {
 
 	private volatile boolean closed;
 
-	private final LongAdder droppedAnswers = new LongAdder();
+	private final ConnectionCounters counters;
 
 	private volatile @Nullable Thread reader;
 
 	/**
 	 * @param epoch the life to which the calls belong
 	 * @param calls our own calls of the session
+	 * @param counters counts calls that are refused, and answers that do not leave
 	 * @param ourName what we are called in the messages of others, or empty
 	 */
 	public CallDispatcher(DispatchContext context, Workers workers, Epoch epoch, OutgoingCalls calls,
-			Supplier<String> ourName) {
+			ConnectionCounters counters, Supplier<String> ourName) {
 		this.objects = context.objects();
 		this.workers = workers;
 		this.peerName = context.peerName();
 		this.epoch = epoch;
 		this.calls = calls;
 		this.sender = calls.sender();
+		this.counters = counters;
 		this.ourName = ourName;
 		this.lanes = context.lanes().get();
 		this.answerPatience = context.answerPatience();
@@ -116,6 +118,7 @@ public final class CallDispatcher {
 		}
 		String problem = lane.admit(call);
 		if (problem != null) {
+			this.counters.callRefused();
 			call.replyError(ErrorNames.LIMITS_EXCEEDED, problem);
 			return null;
 		}
@@ -174,8 +177,8 @@ public final class CallDispatcher {
 		return this.lanes;
 	}
 
-	public long droppedAnswers() {
-		return this.droppedAnswers.sum();
+	ConnectionCounters counters() {
+		return this.counters;
 	}
 
 	/**
@@ -221,7 +224,7 @@ public final class CallDispatcher {
 	}
 
 	private void drop(OutgoingMessage answer) {
-		this.droppedAnswers.increment();
+		this.counters.answerDropped();
 		// one line in the log for all, since the other end decides how many there are
 		if (this.stuck && this.dropping) {
 			logger.debug("Dropped the answer {} as well", answer.header());

@@ -57,8 +57,6 @@ final class CallQueue {
 	 */
 	private int owed;
 
-	private long refused;
-
 	/**
 	 * @param settings the bounds of calls in flight
 	 * @param workers how many can run at the same time
@@ -95,7 +93,6 @@ final class CallQueue {
 			problem = "Your calls in flight hold " + sender.bytes + " bytes already";
 		}
 		if (problem != null) {
-			this.refused++;
 			removeIfIdle(sender);
 			return problem + "; try again later";
 		}
@@ -285,10 +282,6 @@ final class CallQueue {
 
 	synchronized long bytes() {
 		return this.bytes;
-	}
-
-	synchronized long refused() {
-		return this.refused;
 	}
 
 	/** What one sender has here. */

@@ -44,11 +44,6 @@ public final class DispatchLanes {
 		return this.handlers.queue().bytes() + this.properties.queue().bytes();
 	}
 
-	/** How many were refused. */
-	public long refused() {
-		return this.handlers.queue().refused() + this.properties.queue().refused();
-	}
-
 	/** Waits until every call that was accepted has been answered. */
 	public boolean awaitIdle(long deadline) throws InterruptedException {
 		return this.handlers.queue().awaitIdle(deadline) && this.properties.queue().awaitIdle(deadline);

@@ -219,6 +219,9 @@ final class ReceivedCall implements IncomingCall, Handling {
 	}
 
 	private void sendError(String errorName, @Nullable String text) {
+		if (ErrorNames.isUnknown(errorName)) {
+			this.dispatcher.counters().callUnknown();
+		}
 		String name = DBusNames.isErrorName(errorName) ? errorName : ErrorNames.FAILED;
 		OutgoingMessage error = (text != null)
 				? new OutgoingMessage(MessageHeader.error(this.message, name, STRING), BodyWriter.string(text))

@@ -52,4 +52,15 @@ public final class ErrorNames {
 	private ErrorNames() {
 	}
 
+	/**
+	 * Whether an error of that name says that there is no such object, interface, method
+	 * or property.
+	 */
+	public static boolean isUnknown(String name) {
+		return switch (name) {
+			case UNKNOWN_OBJECT, UNKNOWN_INTERFACE, UNKNOWN_METHOD, UNKNOWN_PROPERTY -> true;
+			default -> false;
+		};
+	}
+
 }

@@ -31,6 +31,7 @@ import org.dbusspring.core.signal.ReceivedSignal;
 import org.dbusspring.core.signal.SignalQueue;
 import org.dbusspring.core.signal.SignalTable;
 import org.dbusspring.core.signal.Subscription;
+import org.dbusspring.core.statistics.ConnectionCounters;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.work.ConnectionThreads;
 import org.dbusspring.core.work.Work;
@@ -70,17 +71,17 @@ final class MonitorConnection extends ConnectionLives implements BusMonitor {
 
 	private MonitorConnection(ConnectionSettings settings, ConnectionThreads threads, Workers workers,
 			List<MatchRule> rules, SignalQueue queue, MonitorListener listener) {
-		super(settings, threads, workers, SenderResolver.NONE);
+		super(settings, threads, workers, SenderResolver.NONE, new ConnectionCounters());
 		this.rules = List.copyOf(rules);
 		this.queue = queue;
 		this.listener = listener;
 		this.overheard = new SignalTable(SenderResolver.NONE, (task) -> workers.listeners().add((Work) task::run),
-				settings.maxSignalBytes());
+				settings.maxSignalBytes(), counters());
 		this.everything = this.overheard.add(MatchRule.builder().build(), this::deliver, queue, (ended) -> {
 		});
 		this.context = new SessionContext(settings, threads, workers, new DispatchContext(new ObjectTree((signal) -> {
 		}), () -> DispatchLanes.of(settings, workers), null, settings.callTimeout()), signals(), new FromTheBus(),
-				this::sessionEnded);
+				counters(), this::sessionEnded);
 	}
 
 	static BusMonitor open(ConnectionSettings settings, List<MatchRule> rules, SignalQueue queue,

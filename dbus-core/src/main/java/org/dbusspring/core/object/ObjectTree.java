@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.ErrorNames;
@@ -47,6 +48,8 @@ public final class ObjectTree {
 	private final Announcer announcer;
 
 	private final PatternTree patterns;
+
+	private volatile @Nullable PropertyCallInterceptor propertyCalls;
 
 	/**
 	 * @param emitter sends the signals of Properties and ObjectManager
@@ -244,7 +247,7 @@ public final class ObjectTree {
 				return target;
 			}
 			if (interfaceName == null || interfaceName.equals(StandardHandlers.PROPERTIES)) {
-				MethodHandler handler = PropertiesHandlers.find(this.announcer, path, () -> object, member);
+				MethodHandler handler = propertiesHandler(path, () -> object, member);
 				if (handler != null) {
 					return CallTarget.handledBy(handler, CallLane.PROPERTIES);
 				}
@@ -273,6 +276,26 @@ public final class ObjectTree {
 					.handle(received), CallLane.PROPERTIES);
 		}
 		return refuse(path, object, exists, interfaceName, member);
+	}
+
+	/** What answers a call to Properties, or {@code null} if it has no such method. */
+	@Nullable MethodHandler propertiesHandler(ObjectPath path, Supplier<ExportedObject> object, String member) {
+		MethodHandler handler = PropertiesHandlers.find(this.announcer, path, object, member);
+		PropertyCallInterceptor interceptor = this.propertyCalls;
+		if (handler == null || interceptor == null) {
+			return handler;
+		}
+		return (call) -> interceptor.intercept(PropertyCall.of(call, object), call, handler);
+	}
+
+	/**
+	 * Has somebody stand around the handling of each call of Get, Set and GetAll, in the
+	 * place of whoever did before.
+	 * @param interceptor called by the workers that handle the calls, or {@code null} for
+	 * nobody
+	 */
+	public void interceptPropertyCalls(@Nullable PropertyCallInterceptor interceptor) {
+		this.propertyCalls = interceptor;
 	}
 
 	private static CallTarget refuse(ObjectPath path, @Nullable ExportedObject object, boolean exists,

@@ -88,7 +88,7 @@ final class PatternTree {
 		}
 		PatternExport first = object.get(0);
 		if (interfaceName == null || interfaceName.equals(StandardHandlers.PROPERTIES)) {
-			MethodHandler handler = PropertiesHandlers.find(this.announcer, path,
+			MethodHandler handler = this.tree.propertiesHandler(path,
 					() -> ExportedObject.of(object.stream().map((export) -> export.at(path)).toList()), member);
 			if (handler != null) {
 				return CallTarget.handledBy(first.guarded(handler), CallLane.PROPERTIES);

@@ -15,6 +15,7 @@ import org.dbusspring.core.message.MessageEncoder;
 import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.message.TrafficLog;
 import org.dbusspring.core.settings.ConnectionSettings;
+import org.dbusspring.core.statistics.MessageCounters;
 import org.dbusspring.core.transport.Transport;
 import org.dbusspring.core.wire.MarshallingException;
 
@@ -33,15 +34,19 @@ public final class MessageSender {
 
 	private final Transport transport;
 
+	private final MessageCounters counters;
+
 	/** Who waits for room with an encoded message. */
 	private final Semaphore turn = new Semaphore(1, true);
 
-	MessageSender(ConnectionSettings settings, PendingCalls pendingCalls, Outbound outbound, Transport transport) {
+	MessageSender(ConnectionSettings settings, PendingCalls pendingCalls, Outbound outbound, Transport transport,
+			MessageCounters counters) {
 		this.connection = settings.name();
 		this.pendingCalls = pendingCalls;
 		this.outbound = outbound;
 		this.encoder = new MessageEncoder(settings.maxSentMessage(), ByteOrder.nativeOrder());
 		this.transport = transport;
+		this.counters = counters;
 	}
 
 	/**
@@ -155,6 +160,7 @@ public final class MessageSender {
 	}
 
 	private void transmit(OutgoingMessage message, int serial, EncodedMessage encoded) {
+		this.counters.add(message.header().type());
 		TrafficLog.sent(this.connection, message, serial, encoded.bytes().remaining());
 		this.outbound.send(encoded);
 	}

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.dbusspring.core.descriptor.ReceivedDescriptors;
 import org.dbusspring.core.descriptor.UnixFd;
 import org.dbusspring.core.message.EncodedMessage;
+import org.dbusspring.core.statistics.MessageCounters;
 import org.dbusspring.core.transport.Transport;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,8 @@ public final class Outbound {
 	private final Transport transport;
 
 	private final long maxOutstanding;
+
+	private final MessageCounters counters;
 
 	private final Consumer<IOException> onFailure;
 
@@ -74,9 +77,11 @@ public final class Outbound {
 
 	private volatile boolean closed;
 
-	public Outbound(Transport transport, long maxOutstanding, Consumer<IOException> onFailure) {
+	public Outbound(Transport transport, long maxOutstanding, MessageCounters counters,
+			Consumer<IOException> onFailure) {
 		this.transport = transport;
 		this.maxOutstanding = maxOutstanding;
+		this.counters = counters;
 		this.onFailure = onFailure;
 	}
 
@@ -285,6 +290,7 @@ public final class Outbound {
 	private void release(long bytes) {
 		if (bytes > 0) {
 			this.outstanding.addAndGet(-bytes);
+			this.counters.addBytes(bytes);
 			if (this.waitingForSpace > 0) {
 				signalSpace();
 			}

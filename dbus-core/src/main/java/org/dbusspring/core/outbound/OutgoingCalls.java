@@ -14,6 +14,7 @@ import org.dbusspring.core.message.MessageFlags;
 import org.dbusspring.core.message.MessageType;
 import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.settings.ConnectionSettings;
+import org.dbusspring.core.statistics.MessageCounters;
 import org.dbusspring.core.transport.Transport;
 import org.dbusspring.core.wire.CorruptMessageException;
 import org.dbusspring.core.wire.CorruptReplyException;
@@ -42,12 +43,12 @@ public final class OutgoingCalls {
 	private final MessageSender sender;
 
 	public OutgoingCalls(ConnectionSettings settings, ConnectionThreads threads, Workers workers,
-			ReplySenders replySenders, Outbound outbound, Transport transport) {
+			ReplySenders replySenders, Outbound outbound, Transport transport, MessageCounters sent) {
 		this.settings = settings;
 		this.workers = workers;
 		this.replySenders = replySenders;
 		this.deadlines = new Deadlines(threads.timer(), this::endOverdue);
-		this.sender = new MessageSender(settings, this.pendingCalls, outbound, transport);
+		this.sender = new MessageSender(settings, this.pendingCalls, outbound, transport, sent);
 	}
 
 	/**

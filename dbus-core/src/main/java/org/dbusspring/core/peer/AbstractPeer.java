@@ -22,6 +22,7 @@ import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.signal.SignalListener;
 import org.dbusspring.core.signal.SignalQueue;
 import org.dbusspring.core.signal.Subscription;
+import org.dbusspring.core.statistics.ConnectionCounters;
 import org.dbusspring.core.work.ConnectionThreads;
 import org.dbusspring.core.work.Workers;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,8 @@ abstract class AbstractPeer extends AbstractConnection implements PeerConnection
 	private final Duration answerPatience;
 
 	AbstractPeer(ConnectionSettings settings, ConnectionThreads threads, Workers workers, String peerName,
-			Supplier<DispatchLanes> lanes, Duration answerPatience) {
-		super(settings, threads, workers, (wellKnownName) -> peerName);
+			Supplier<DispatchLanes> lanes, Duration answerPatience, ConnectionCounters counters) {
+		super(settings, threads, workers, (wellKnownName) -> peerName, counters);
 		this.peerName = peerName;
 		this.lanes = lanes;
 		this.answerPatience = answerPatience;
@@ -53,7 +54,7 @@ abstract class AbstractPeer extends AbstractConnection implements PeerConnection
 	protected final Session newSession(MessageStream stream) {
 		SessionContext context = new SessionContext(settings(), threads(), workers(),
 				new DispatchContext(objects(), this.lanes, this.peerName, this.answerPatience), signals(),
-				ReplySenders.ANY, this::sessionEnded);
+				ReplySenders.ANY, counters(), this::sessionEnded);
 		return new Session(context, stream, (signal) -> {
 		}, () -> "");
 	}

@@ -6,6 +6,7 @@ import org.dbusspring.core.dispatch.DispatchLanes;
 import org.dbusspring.core.object.ObjectTree;
 import org.dbusspring.core.session.Session;
 import org.dbusspring.core.settings.ConnectionSettings;
+import org.dbusspring.core.statistics.ConnectionCounters;
 import org.dbusspring.core.transport.PeerCredentials;
 import org.dbusspring.core.work.ConnectionThreads;
 import org.dbusspring.core.work.Workers;
@@ -37,13 +38,15 @@ final class AcceptedPeer extends AbstractPeer {
 	private volatile boolean arrived;
 
 	/**
+	 * @param counters those of the server
 	 * @param sharedObjects what is offered to all peers, or {@code null} if this one has
 	 * objects of its own
 	 * @param keeper told when the peer is there, and when it is gone
 	 */
 	AcceptedPeer(ConnectionSettings settings, ConnectionThreads threads, Workers workers, DispatchLanes lanes,
-			String peerName, PeerCredentials credentials, @Nullable ObjectTree sharedObjects, Keeper keeper) {
-		super(settings, threads, workers, peerName, () -> lanes, ANSWER_PATIENCE);
+			ConnectionCounters counters, String peerName, PeerCredentials credentials,
+			@Nullable ObjectTree sharedObjects, Keeper keeper) {
+		super(settings, threads, workers, peerName, () -> lanes, ANSWER_PATIENCE, counters);
 		this.credentials = credentials;
 		this.sharedObjects = sharedObjects;
 		this.keeper = keeper;

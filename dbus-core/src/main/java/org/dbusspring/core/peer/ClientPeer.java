@@ -2,6 +2,7 @@ package org.dbusspring.core.peer;
 
 import org.dbusspring.core.dispatch.DispatchLanes;
 import org.dbusspring.core.settings.ConnectionSettings;
+import org.dbusspring.core.statistics.ConnectionCounters;
 import org.dbusspring.core.transport.PeerCredentials;
 import org.dbusspring.core.work.ConnectionThreads;
 import org.dbusspring.core.work.Workers;
@@ -14,7 +15,8 @@ final class ClientPeer extends AbstractPeer {
 	private static final String PEER_NAME = ":1.0";
 
 	private ClientPeer(ConnectionSettings settings, ConnectionThreads threads, Workers workers) {
-		super(settings, threads, workers, PEER_NAME, () -> DispatchLanes.of(settings, workers), settings.callTimeout());
+		super(settings, threads, workers, PEER_NAME, () -> DispatchLanes.of(settings, workers), settings.callTimeout(),
+				new ConnectionCounters());
 	}
 
 	private static ClientPeer of(ConnectionSettings settings) {

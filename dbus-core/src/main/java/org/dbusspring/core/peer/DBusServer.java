@@ -10,6 +10,7 @@ import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.object.ExportedInterface;
 import org.dbusspring.core.object.ObjectRegistration;
 import org.dbusspring.core.object.ObjectTree;
+import org.dbusspring.core.statistics.ConnectionStatistics;
 
 /**
  * Listens at an address and serves those who connect, without a bus. Safe for use by any
@@ -45,6 +46,9 @@ public interface DBusServer extends AutoCloseable {
 	static DBusServer listen(DBusServerSettings settings) {
 		return PeerServer.listen(settings);
 	}
+
+	/** The name of the server, from the settings of its connections. */
+	String name();
 
 	/** Where clients connect, with the server's guid. */
 	BusAddress address();
@@ -90,6 +94,13 @@ public interface DBusServer extends AutoCloseable {
 	 * were too many.
 	 */
 	long refused();
+
+	/**
+	 * What is under way with all peers together, and what has happened with them, those
+	 * that have left as well. Peers do not reconnect; of several threads that read, the
+	 * one that has been at work longest counts.
+	 */
+	ConnectionStatistics statistics();
 
 	/** Adds one who is told about peers that come and leave from now on. */
 	void addListener(PeerListener listener);

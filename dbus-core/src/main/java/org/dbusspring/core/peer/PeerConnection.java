@@ -12,8 +12,8 @@ import org.dbusspring.core.transport.PeerCredentials;
  * A connection to one peer, with no bus between: no Hello, no names, no match rules but
  * our own. Made by {@link #open}, and by a {@link DBusServer} for each peer that it lets
  * in. A server's peers share its threads, its bounds for calls that are handled, and
- * {@link org.dbusspring.core.connection.ConnectionStatistics} of these; such a connection
- * has one life.
+ * {@link org.dbusspring.core.statistics.ConnectionCounts}; such a connection has one
+ * life.
  * <p>
  * <b>Who sends.</b> Nobody checks what a peer writes into its messages, so what they say
  * of their sender is not looked at: every message that arrives has the name of the peer

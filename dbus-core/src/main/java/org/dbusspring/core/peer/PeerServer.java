@@ -21,6 +21,8 @@ import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.object.ObjectTree;
 import org.dbusspring.core.session.MessageStream;
 import org.dbusspring.core.settings.ConnectionSettings;
+import org.dbusspring.core.statistics.ConnectionCounters;
+import org.dbusspring.core.statistics.ConnectionStatistics;
 import org.dbusspring.core.transport.AdmittedTransport;
 import org.dbusspring.core.transport.PeerCredentials;
 import org.dbusspring.core.transport.TransportServer;
@@ -41,6 +43,8 @@ final class PeerServer implements DBusServer, AcceptedPeer.Keeper {
 	private final Workers workers;
 
 	private final DispatchLanes lanes;
+
+	private final ConnectionCounters counters = new ConnectionCounters();
 
 	private final SerialWork announcements;
 
@@ -79,7 +83,7 @@ final class PeerServer implements DBusServer, AcceptedPeer.Keeper {
 
 	private void admitted(AdmittedTransport admitted) {
 		AcceptedPeer peer = new AcceptedPeer(this.settings.connections(), this.threads, this.workers, this.lanes,
-				":1." + this.lastPeer.incrementAndGet(), credentials(admitted),
+				this.counters, ":1." + this.lastPeer.incrementAndGet(), credentials(admitted),
 				this.settings.objectsPerPeer() ? null : this.objects, this);
 		try {
 			add(peer);
@@ -121,6 +125,11 @@ final class PeerServer implements DBusServer, AcceptedPeer.Keeper {
 	public void left(AcceptedPeer peer, @Nullable Throwable reason) {
 		this.peers.remove(peer.peerName(), peer);
 		this.announcements.add(() -> this.listeners.forEach((listener) -> listener.left(peer, reason)));
+	}
+
+	@Override
+	public String name() {
+		return this.settings.connections().name();
 	}
 
 	@Override
@@ -166,6 +175,25 @@ final class PeerServer implements DBusServer, AcceptedPeer.Keeper {
 	@Override
 	public long refused() {
 		return this.reception.refused();
+	}
+
+	@Override
+	public ConnectionStatistics statistics() {
+		int pendingCalls = 0;
+		long bytesOutstanding = 0;
+		int signals = 0;
+		long signalBytes = 0;
+		Duration busy = Duration.ZERO;
+		for (AcceptedPeer peer : this.peers.values()) {
+			ConnectionStatistics ofPeer = peer.statistics();
+			pendingCalls += ofPeer.pendingCalls();
+			bytesOutstanding += ofPeer.bytesOutstanding();
+			signals += ofPeer.signalsWaiting();
+			signalBytes += ofPeer.signalBytesWaiting();
+			busy = (ofPeer.busy().compareTo(busy) > 0) ? ofPeer.busy() : busy;
+		}
+		return new ConnectionStatistics(pendingCalls, this.lanes.inFlight(), this.lanes.bytesInFlight(),
+				bytesOutstanding, signals, signalBytes, 0, busy, this.counters.counts());
 	}
 
 	@Override

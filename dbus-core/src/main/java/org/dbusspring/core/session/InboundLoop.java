@@ -3,6 +3,7 @@ package org.dbusspring.core.session;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,6 +20,7 @@ import org.dbusspring.core.message.MissingDescriptorsException;
 import org.dbusspring.core.message.TrafficLog;
 import org.dbusspring.core.outbound.Outbound;
 import org.dbusspring.core.outbound.OutgoingCalls;
+import org.dbusspring.core.statistics.ConnectionCounters;
 import org.dbusspring.core.transport.Transport;
 import org.dbusspring.core.wire.CorruptMessageException;
 import org.dbusspring.core.wire.CorruptReplyException;
@@ -81,11 +83,13 @@ final class InboundLoop {
 
 	private final List<Work> futures = new ArrayList<>();
 
+	private final ConnectionCounters counters;
+
+	/** When the thread went to work; 0 while it waits. */
+	private volatile long busySince;
+
 	/** Who gets all that is received, if it is not for us; for the thread that reads. */
 	private @Nullable Consumer<Message> eavesdropper;
-
-	/** Written by the thread that reads. */
-	private volatile long ignored;
 
 	private volatile boolean stopped;
 
@@ -99,6 +103,7 @@ final class InboundLoop {
 		this.dispatcher = dispatcher;
 		this.workers = context.workers();
 		this.onSignal = onSignal;
+		this.counters = context.counters();
 		this.framer = new MessageFramer(context.settings().maxReceivedMessage());
 		this.received.put(stream.received());
 		this.descriptors.add(stream.descriptors());
@@ -132,15 +137,19 @@ final class InboundLoop {
 	}
 
 	private void loop() throws IOException {
+		this.counters.received().addBytes(this.received.position());
 		takeMessages();
 		while (!this.stopped) {
 			int ready = this.transport.await(this.outbound.isLeftToReader(), IDLE_MILLIS);
+			// 0 has its own meaning
+			this.busySince = System.nanoTime() | 1;
 			if ((ready & Transport.WRITABLE) != 0) {
 				this.outbound.continueFromReader();
 			}
 			if ((ready & Transport.READABLE) != 0) {
 				readMessages();
 			}
+			this.busySince = 0;
 		}
 	}
 
@@ -155,6 +164,9 @@ final class InboundLoop {
 			int count = this.transport.read(this.received, this.receivedDescriptors);
 			this.descriptors.add(this.receivedDescriptors);
 			this.receivedDescriptors.clear();
+			if (count > 0) {
+				this.counters.received().addBytes(count);
+			}
 			messages = takeMessages();
 			if (count < 0) {
 				throw new EOFException("the other end closed the connection");
@@ -211,6 +223,7 @@ final class InboundLoop {
 		try {
 			Message message = this.decoder.next(frame, this.descriptors);
 			if (message != null) {
+				this.counters.received().add(message.header().type());
 				TrafficLog.received(this.connection, message);
 				handle(withSender(message));
 			}
@@ -226,7 +239,7 @@ final class InboundLoop {
 	}
 
 	private void ignored(byte[] frame, CorruptMessageException reason) {
-		this.ignored++;
+		this.counters.messageIgnored();
 		long others = BRAKE.next();
 		if (others >= 0) {
 			logger.warn(
@@ -239,11 +252,10 @@ final class InboundLoop {
 		}
 	}
 
-	/**
-	 * How many messages were ignored since they break a rule, or answer for another.
-	 */
-	long ignored() {
-		return this.ignored;
+	/** How long the thread that reads has been at work without a pause. */
+	Duration busy() {
+		long since = this.busySince;
+		return (since != 0) ? Duration.ofNanos(Math.max(0, System.nanoTime() - since)) : Duration.ZERO;
 	}
 
 	/** Tells whoever waits. */

@@ -71,11 +71,13 @@ public final class Session {
 		this.transport = stream.transport();
 		this.ownSignals = ownSignals;
 		ConnectionSettings settings = context.settings();
-		this.outbound = new Outbound(this.transport, settings.maxOutstandingBytes(), this::end);
+		this.outbound = new Outbound(this.transport, settings.maxOutstandingBytes(), context.counters().sent(),
+				this::end);
 		this.calls = new OutgoingCalls(settings, context.threads(), context.workers(), context.replySenders(),
-				this.outbound, this.transport);
+				this.outbound, this.transport, context.counters().sent());
 		this.sender = this.calls.sender();
-		this.dispatcher = new CallDispatcher(context.dispatch(), context.workers(), this.epoch, this.calls, ourName);
+		this.dispatcher = new CallDispatcher(context.dispatch(), context.workers(), this.epoch, this.calls,
+				context.counters(), ourName);
 		this.inbound = new InboundLoop(context, stream, this.outbound, this.calls, this.dispatcher, this::handleSignal);
 		this.reader = context.threads().reader(this::read);
 		this.dispatcher.readBy(this.reader);
@@ -135,16 +137,9 @@ public final class Session {
 		return this.dispatcher.lanes();
 	}
 
-	/**
-	 * How many messages were ignored since they break a rule, or answer for another.
-	 */
-	public long ignoredMessages() {
-		return this.inbound.ignored();
-	}
-
-	/** How many answers found no room to leave. */
-	public long droppedAnswers() {
-		return this.dispatcher.droppedAnswers();
+	/** How long the thread that reads has been at work without a pause. */
+	public Duration busy() {
+		return isAlive() ? this.inbound.busy() : Duration.ZERO;
 	}
 
 	/** How many bytes wait to leave. */

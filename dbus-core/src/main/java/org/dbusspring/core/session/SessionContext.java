@@ -6,6 +6,7 @@ import org.dbusspring.core.dispatch.DispatchContext;
 import org.dbusspring.core.outbound.ReplySenders;
 import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.signal.SignalTable;
+import org.dbusspring.core.statistics.ConnectionCounters;
 import org.dbusspring.core.work.ConnectionThreads;
 import org.dbusspring.core.work.Workers;
 
@@ -18,8 +19,10 @@ import org.dbusspring.core.work.Workers;
  * @param dispatch how the calls that it receives are handled
  * @param signals who wants which signals
  * @param replySenders who may answer the calls that it makes
+ * @param counters counts what happens
  * @param onEnd told once when a session has ended; must not wait
  */
 public record SessionContext(ConnectionSettings settings, ConnectionThreads threads, Workers workers,
-		DispatchContext dispatch, SignalTable signals, ReplySenders replySenders, Consumer<Session> onEnd) {
+		DispatchContext dispatch, SignalTable signals, ReplySenders replySenders, ConnectionCounters counters,
+		Consumer<Session> onEnd) {
 }

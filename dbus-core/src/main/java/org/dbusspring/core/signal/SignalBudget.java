@@ -1,5 +1,6 @@
 package org.dbusspring.core.signal;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -13,6 +14,8 @@ final class SignalBudget {
 
 	private final AtomicLong bytes = new AtomicLong();
 
+	private final AtomicInteger signals = new AtomicInteger();
+
 	SignalBudget(long maxBytes) {
 		this.maxBytes = maxBytes;
 	}
@@ -24,11 +27,17 @@ final class SignalBudget {
 			return false;
 		}
 		this.bytes.addAndGet(length);
+		this.signals.incrementAndGet();
 		return true;
 	}
 
 	void giveBack(int length) {
 		this.bytes.addAndGet(-length);
+		this.signals.decrementAndGet();
+	}
+
+	int signals() {
+		return this.signals.get();
 	}
 
 	long bytes() {

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.match.SenderResolver;
 import org.dbusspring.core.message.Message;
+import org.dbusspring.core.statistics.ConnectionCounters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,18 +32,20 @@ public final class SignalTable {
 
 	private final SignalBudget budget;
 
-	private final AtomicLong dropped = new AtomicLong();
+	private final ConnectionCounters counters;
 
 	/**
 	 * @param senders who owns the well-known names in rules
 	 * @param executor what calls listeners
 	 * @param maxBytes how many bytes of signals may be kept for listeners, in all queues
 	 * together
+	 * @param counters counts what is dropped
 	 */
-	public SignalTable(SenderResolver senders, Executor executor, long maxBytes) {
+	public SignalTable(SenderResolver senders, Executor executor, long maxBytes, ConnectionCounters counters) {
 		this.senders = senders;
 		this.executor = executor;
 		this.budget = new SignalBudget(maxBytes);
+		this.counters = counters;
 	}
 
 	/**
@@ -97,7 +99,7 @@ public final class SignalTable {
 		if (subscriptions != null) {
 			for (SignalSubscription subscription : subscriptions) {
 				if (subscription.offer(signal, this.senders, this.executor)) {
-					this.dropped.incrementAndGet();
+					this.counters.signalDropped();
 				}
 			}
 		}
@@ -116,9 +118,9 @@ public final class SignalTable {
 		return this.budget.bytes();
 	}
 
-	/** The number of signals that were dropped, by subscriptions that are gone too. */
-	public long dropped() {
-		return this.dropped.get();
+	/** The signals that are kept for listeners, each counted once. */
+	public int waiting() {
+		return this.budget.signals();
 	}
 
 }

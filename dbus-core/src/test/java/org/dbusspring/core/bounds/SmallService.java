@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
-import org.dbusspring.core.connection.ConnectionStatistics;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.introspect.InterfaceDescription;
 import org.dbusspring.core.match.MatchRule;
@@ -17,6 +16,7 @@ import org.dbusspring.core.object.MethodHandler;
 import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.signal.SignalQueue;
 import org.dbusspring.core.signature.Signature;
+import org.dbusspring.core.statistics.ConnectionStatistics;
 
 /**
  * A service in a process with little memory, with budgets that fit into it. Its handlers
@@ -71,10 +71,11 @@ final class SmallService {
 		System.gc();
 		Runtime runtime = Runtime.getRuntime();
 		ConnectionStatistics statistics = connection.statistics();
-		return "heap=" + (runtime.totalMemory() - runtime.freeMemory()) + " refused=" + statistics.callsRefused()
-				+ " inFlight=" + statistics.callsInFlight() + " callBytes=" + statistics.callBytesInFlight()
-				+ " signalsDropped=" + statistics.signalsDropped() + " answersDropped=" + statistics.answersDropped()
-				+ " outstanding=" + statistics.bytesOutstanding();
+		return "heap=" + (runtime.totalMemory() - runtime.freeMemory()) + " refused="
+				+ statistics.counts().callsRefused() + " inFlight=" + statistics.callsInFlight() + " callBytes="
+				+ statistics.callBytesInFlight() + " signalsDropped=" + statistics.counts().signalsDropped()
+				+ " answersDropped=" + statistics.counts().answersDropped() + " outstanding="
+				+ statistics.bytesOutstanding();
 	}
 
 }

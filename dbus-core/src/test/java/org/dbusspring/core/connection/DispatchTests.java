@@ -324,7 +324,7 @@ class DispatchTests {
 			await().atMost(LONG).until(() -> held.size() == 1);
 			held.remove().reply();
 			assertThat(large).succeedsWithin(LONG);
-			assertThat(server.statistics().callsRefused()).isEqualTo(2);
+			assertThat(server.statistics().counts().callsRefused()).isEqualTo(2);
 			assertThat(server.statistics().callBytesInFlight()).isZero();
 		}
 	}

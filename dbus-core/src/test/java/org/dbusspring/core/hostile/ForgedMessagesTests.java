@@ -106,7 +106,7 @@ class ForgedMessagesTests {
 				bus.send(answer(Recipe.RETURN, "", received.serial(), 666).field(Recipe.SENDER, "s", ":1.66"));
 				bus.send(answer(Recipe.RETURN, "", received.serial(), 1).field(Recipe.SENDER, "s", BUS));
 				assertThat(HostileService.await(call).body().readInt32()).isEqualTo(1);
-				assertThat(client.statistics().messagesIgnored()).isEqualTo(1);
+				assertThat(client.statistics().counts().messagesIgnored()).isEqualTo(1);
 			}
 		}
 	}

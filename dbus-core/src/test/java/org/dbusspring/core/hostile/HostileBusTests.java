@@ -199,7 +199,7 @@ class HostileBusTests {
 		this.bus.send(call("Check").serial(0));
 		this.bus.send(answer(Recipe.RETURN, 1).serial(0));
 		assertSilence();
-		assertThat(this.connection.statistics().messagesIgnored()).isEqualTo(2);
+		assertThat(this.connection.statistics().counts().messagesIgnored()).isEqualTo(2);
 	}
 
 	@Test
@@ -209,7 +209,7 @@ class HostileBusTests {
 			this.bus.send(call("Check").type(type).withoutFields());
 		}
 		assertSilence();
-		assertThat(this.connection.statistics().messagesIgnored()).isZero();
+		assertThat(this.connection.statistics().counts().messagesIgnored()).isZero();
 	}
 
 	@Test

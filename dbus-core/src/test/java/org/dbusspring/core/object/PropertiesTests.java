@@ -1,5 +1,6 @@
 package org.dbusspring.core.object;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +10,7 @@ import org.dbusspring.core.introspect.InterfaceDescription;
 import org.dbusspring.core.introspect.PropertyAccess;
 import org.dbusspring.core.introspect.PropertyDescription;
 import org.dbusspring.core.name.ObjectPath;
+import org.dbusspring.core.object.PropertyCall.Operation;
 import org.dbusspring.core.type.Codecs;
 import org.dbusspring.core.type.Variant;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -83,6 +85,32 @@ class PropertiesTests {
 		assertError(ErrorNames.ACCESS_DENIED, () -> this.bus.property("/a/b", Music.NAME, "pin-code"));
 		this.bus.set("/a/b", Music.NAME, "pin-code", "1234");
 		assertThat(this.music.pin).isEqualTo("1234");
+	}
+
+	@Test
+	void whoStandsAroundCallsLearnsWhatIsWantedByTheNamesThatAreExported() throws Exception {
+		List<PropertyCall> seen = new ArrayList<>();
+		this.bus.tree.interceptPropertyCalls((what, call, handler) -> {
+			seen.add(what);
+			handler.handle(call);
+		});
+		assertThat(this.bus.property("/a/b", Music.NAME, "Volume")).isEqualTo(5);
+		this.bus.property("/a/b", "", "Volume");
+		this.bus.set("/a/b", Music.NAME, "Volume", 7);
+		getAll(Music.NAME);
+		getAll("");
+		assertError(ErrorNames.UNKNOWN_PROPERTY, () -> this.bus.property("/a/b", Music.NAME, "Nothing"));
+		assertError(ErrorNames.UNKNOWN_INTERFACE, () -> this.bus.property("/a/b", "com.example.Other", "Volume"));
+		assertError(ErrorNames.INVALID_ARGS, () -> this.bus.call("/a/b", PROPERTIES, "Get"));
+		assertThat(seen).containsExactly(new PropertyCall(Operation.GET, Music.NAME, "Volume"),
+				new PropertyCall(Operation.GET, Music.NAME, "Volume"),
+				new PropertyCall(Operation.SET, Music.NAME, "Volume"),
+				new PropertyCall(Operation.GET_ALL, Music.NAME, null), new PropertyCall(Operation.GET_ALL, "", null),
+				new PropertyCall(Operation.GET, Music.NAME, null), new PropertyCall(Operation.GET, null, null),
+				new PropertyCall(Operation.GET, null, null));
+		this.bus.tree.interceptPropertyCalls(null);
+		this.bus.property("/a/b", Music.NAME, "Volume");
+		assertThat(seen).hasSize(8);
 	}
 
 	@Test

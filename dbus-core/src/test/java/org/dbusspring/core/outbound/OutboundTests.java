@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.dbusspring.core.descriptor.UnixFd;
 import org.dbusspring.core.message.EncodedMessage;
+import org.dbusspring.core.statistics.ConnectionCounters;
 import org.dbusspring.core.test.Descriptors;
 import org.dbusspring.core.transport.Transport;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,9 @@ class OutboundTests {
 
 	private final AtomicReference<IOException> failure = new AtomicReference<>();
 
-	private final Outbound outbound = new Outbound(this.socket, 100, this.failure::set);
+	private final ConnectionCounters counters = new ConnectionCounters();
+
+	private final Outbound outbound = new Outbound(this.socket, 100, this.counters.sent(), this.failure::set);
 
 	@Test
 	void aSmallMessageLeavesInOneWriteByItsSender() {
