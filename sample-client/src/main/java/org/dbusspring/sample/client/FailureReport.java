@@ -6,6 +6,7 @@ import org.dbusspring.core.auth.AuthenticationFailedException;
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.ErrorNames;
 import org.dbusspring.core.transport.BusUnreachableException;
+import org.dbusspring.core.type.ValueOutOfRangeException;
 import org.dbusspring.embedded.shared.NoSharedBusException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -44,6 +45,9 @@ class FailureReport implements IExecutionExceptionHandler {
 				case ErrorNames.INVALID_ARGS -> WRONG_ARGUMENT;
 				default -> CALL_FAILED;
 			};
+		}
+		if (failure instanceof IllegalArgumentException || failure instanceof ValueOutOfRangeException) {
+			return WRONG_ARGUMENT;
 		}
 		boolean noBus = failure instanceof BusUnreachableException || failure instanceof NoBusAddressException
 				|| failure instanceof NoSharedBusException || failure instanceof InvalidAddressException

@@ -2,13 +2,10 @@ package org.dbusspring.sample.client.random;
 
 import java.util.concurrent.Callable;
 
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-
 import org.springframework.stereotype.Component;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
  * Prints a random number that the service has made.
@@ -23,15 +20,18 @@ public class RandomCommand implements Callable<Integer> {
 
 	private final RandomData randomData;
 
+	private final SlowNumber slowNumber;
+
 	@Parameters(index = "0", arity = "0..1", paramLabel = "BITS", defaultValue = DEFAULT_BITS,
 			description = "How many bits the number has at most (default: ${DEFAULT-VALUE}).")
 	private String bits = DEFAULT_BITS;
 
-	@Spec
-	private @Nullable CommandSpec spec;
+	@Option(names = { "-s", "--slow" }, description = "Has the service take its time, a second for each bit.")
+	private boolean slow;
 
-	RandomCommand(RandomData randomData) {
+	RandomCommand(RandomData randomData, SlowNumber slowNumber) {
 		this.randomData = randomData;
+		this.slowNumber = slowNumber;
 	}
 
 	@Override
@@ -41,17 +41,12 @@ public class RandomCommand implements Callable<Integer> {
 			number = Integer.parseInt(this.bits);
 		}
 		catch (NumberFormatException ex) {
-			print("input argument must be integer");
+			System.out.println("input argument must be integer");
 			return WRONG_ARGUMENT;
 		}
-		print("Your random number is: " + this.randomData.quick(number));
+		System.out.println(
+				"Your random number is: " + (this.slow ? this.slowNumber.get(number) : this.randomData.quick(number)));
 		return 0;
-	}
-
-	private void print(String line) {
-		if (this.spec != null) {
-			this.spec.commandLine().getOut().println(line);
-		}
 	}
 
 }

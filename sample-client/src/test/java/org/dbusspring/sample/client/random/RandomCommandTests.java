@@ -2,50 +2,23 @@ package org.dbusspring.sample.client.random;
 
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.test.PrivateBus;
-import org.dbusspring.sample.client.SampleClientApplication;
-import org.dbusspring.sample.peer.RandomDataPeer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.dbusspring.sample.client.CommandLines;
+import org.dbusspring.sample.peer.OtherServices;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every line that the command prints, and its exit codes.
+ * Every line that the command prints, and its exit codes. The service is another's.
  */
 @Tag(PrivateBus.TAG)
 @ExtendWith(OutputCaptureExtension.class)
 class RandomCommandTests {
-
-	private static PrivateBus bus;
-
-	private static ConfigurableApplicationContext service;
-
-	@BeforeAll
-	static void start() {
-		bus = PrivateBus.start();
-		service = new SpringApplicationBuilder(RandomDataPeer.class).web(WebApplicationType.NONE)
-			.run("--dbus.bus=" + bus.address(), "--dbus.service.name=com.larry-price.test");
-	}
-
-	@AfterAll
-	static void stop() {
-		if (service != null) {
-			service.close();
-		}
-		if (bus != null) {
-			bus.close();
-		}
-	}
 
 	@Test
 	void asksForSixteenBitsUnlessTold(CapturedOutput output) {
@@ -82,7 +55,7 @@ class RandomCommandTests {
 	@Test
 	void saysThatThereIsNoService(CapturedOutput output) {
 		try (PrivateBus empty = PrivateBus.start(); DBusConnection somebody = empty.connect("somebody")) {
-			assertThat(runOn(empty.address(), "random")).isEqualTo(2);
+			assertThat(CommandLines.runOn(empty.address(), "random")).isEqualTo(2);
 			assertThat(somebody.isOpen()).isTrue();
 		}
 		assertThat(output.getOut()).isEqualToIgnoringNewLines("Failed to initialize D-Bus object: "
@@ -92,26 +65,37 @@ class RandomCommandTests {
 
 	@Test
 	void saysInOneLineThatThereIsNoBus(CapturedOutput output) {
-		assertThat(runOn("unix:path=/nowhere/bus", "random")).isEqualTo(3);
+		assertThat(CommandLines.runOn("unix:path=/nowhere/bus", "random")).isEqualTo(3);
 		assertThat(output.getOut().lines()).singleElement()
 			.asString()
 			.startsWith("No D-Bus message bus: ")
 			.contains("/nowhere/bus");
 	}
 
-	private static int run(String... arguments) {
-		return runOn(bus.address(), arguments);
+	@Test
+	void aSlowNumberIsTheOneOfItsOwnId(CapturedOutput output) {
+		assertThat(run("random", "10", "--slow")).isZero();
+		assertThat(output.getOut()).isEqualToIgnoringNewLines("Your random number is: 1023");
 	}
 
-	private static int runOn(String address, String... arguments) {
-		// an argument would be one of the command line
-		System.setProperty("dbus.bus", address);
-		try {
-			return SpringApplication.exit(SpringApplication.run(SampleClientApplication.class, arguments));
+	@Test
+	void aSlowNumberHasItsRangeToo(CapturedOutput output) {
+		assertThat(run("random", "-s", "some")).isEqualTo(1);
+		assertThat(output.getOut()).isEqualToIgnoringNewLines("input argument must be integer");
+	}
+
+	@Test
+	void doesNotWaitForAServiceThatHasDied(CapturedOutput output) {
+		try (PrivateBus mortal = PrivateBus.start(); OtherServices services = OtherServices.start(mortal, "mortal")) {
+			assertThat(services).isNotNull();
+			assertThat(CommandLines.runOn(mortal.address(), "random", "1000", "--slow")).isEqualTo(4);
 		}
-		finally {
-			System.clearProperty("dbus.bus");
-		}
+		assertThat(output.getOut()).isEqualToIgnoringNewLines("org.freedesktop.DBus.Error.NoReply: "
+				+ "The service com.larry-price.test went before it had a number");
+	}
+
+	private static int run(String... arguments) {
+		return CommandLines.withOtherServices().run(arguments);
 	}
 
 }
