@@ -28,7 +28,8 @@ public record DBusTarget(String client, String destination, String path, String 
 		CallOptions options, boolean cacheProperties) {
 
 	/**
-	 * The destination of a client, as {@code dbus.client.<name>.destination} says.
+	 * The destination of a client, as {@code dbus.client.<name>.destination} says; that
+	 * which an annotation gives is for its own beans.
 	 */
 	public static DBusTarget client(String name) {
 		return new DBusTarget(name, "", "", "", "", CallOptions.NONE, false);

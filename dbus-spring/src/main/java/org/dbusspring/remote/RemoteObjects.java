@@ -131,8 +131,10 @@ public class RemoteObjects {
 			if (!address.isEmpty()) {
 				return null;
 			}
-			throw new IllegalStateException("The D-Bus client '" + client + "' does not know whom to call: give it a "
-					+ "destination, in the code or as dbus.client." + client + ".destination");
+			throw new IllegalStateException(
+					"The D-Bus client '" + client + "' does not know whom to call: set dbus.client." + client
+							+ ".destination, or give it a destination in the code, there where it is made: that of an "
+							+ "@ImportDBusClients is for its own beans and for listeners");
 		}
 		try {
 			return DBusNames.requireBusName(destination);
