@@ -24,7 +24,7 @@ final class ConfiguredClients {
 	private void add(String connection, ConnectionProperties properties) {
 		properties.getClient().forEach((name, client) -> {
 			String prefix = DBusProperties.prefix(connection) + ".client." + name;
-			Timeouts.requirePositive(prefix + ".timeout", client.getTimeout());
+			Settings.requirePositive(prefix + ".timeout", client.getTimeout());
 			if (!connection.isEmpty() && client.getConnection() != null && !client.getConnection().equals(connection)) {
 				throw new InvalidConfigurationPropertyValueException(prefix + ".connection", client.getConnection(),
 						"The client stands below the connection '" + connection + "': leave this property out.");

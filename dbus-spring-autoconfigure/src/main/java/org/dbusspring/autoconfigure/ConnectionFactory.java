@@ -32,15 +32,24 @@ class ConnectionFactory {
 
 	private final @Nullable BusLocator locator;
 
+	private final WorkerThreads threads;
+
 	private final ObjectProvider<ConnectionSettingsCustomizer> customizers;
 
 	ConnectionFactory(DBusProperties properties, ListableBeanFactory beanFactory, @Nullable BusLocator locator,
-			ObjectProvider<ConnectionSettingsCustomizer> customizers) {
-		properties.validate();
+			WorkerThreads threads, ObjectProvider<ConnectionSettingsCustomizer> customizers) {
 		this.properties = properties;
 		this.beanFactory = beanFactory;
 		this.locator = locator;
+		this.threads = threads;
 		this.customizers = customizers;
+		validate("");
+		properties.getConnections().keySet().forEach(this::validate);
+	}
+
+	/** Finds values that make no sense at once, whether the connection is used or not. */
+	private void validate(String name) {
+		configured(name, ConnectionSettings.builder("unix:path=/"));
 	}
 
 	/**
@@ -51,19 +60,35 @@ class ConnectionFactory {
 		ConnectionProperties connection = this.properties.forConnection(name);
 		DBusConnectionDetails details = details(name, connection);
 		Supplier<ConnectionSettings> settings = () -> customized(name,
-				ConnectionSettings.builder(details.getAddresses()).name(DBusConnections.label(name)), connection);
+				configured(name, ConnectionSettings.builder(details.getAddresses())));
 		return (connection.getStartup() == Startup.LAZY) ? DBusConnectionManager.patient(settings)
 				: new DBusConnectionManager(settings);
 	}
 
 	/** The settings that lead to a peer without a bus. */
 	ConnectionSettings peer(String address) {
-		return customized(address, ConnectionSettings.builder(address).name(address), this.properties);
+		ConnectionSettingsBuilder settings = ConnectionSettings.builder(address);
+		apply(settings, address, this.properties, DBusProperties.PREFIX);
+		return customized(address, settings);
 	}
 
-	private ConnectionSettings customized(String name, ConnectionSettingsBuilder settings,
-			ConnectionProperties connection) {
-		connection.applyTo(settings);
+	/**
+	 * Applies what is configured of a connection to settings of its own, or of a server
+	 * that stands beside it.
+	 */
+	ConnectionSettingsBuilder configured(String name, ConnectionSettingsBuilder settings) {
+		apply(settings, DBusConnections.label(name), this.properties.forConnection(name), DBusProperties.prefix(name));
+		return settings;
+	}
+
+	private void apply(ConnectionSettingsBuilder settings, String label, ConnectionProperties connection,
+			String prefix) {
+		settings.name(label);
+		connection.applyTo(settings, prefix);
+		this.threads.applyTo(settings, label, connection, prefix);
+	}
+
+	private ConnectionSettings customized(String name, ConnectionSettingsBuilder settings) {
 		this.customizers.orderedStream().forEach((customizer) -> customizer.customize(name, settings));
 		return settings.build();
 	}

@@ -1,17 +1,20 @@
 package org.dbusspring.autoconfigure;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-import org.dbusspring.core.name.DBusNames;
-import org.dbusspring.core.name.InvalidNameException;
+import org.dbusspring.core.auth.SaslMechanism;
 import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.settings.ConnectionSettingsBuilder;
+import org.dbusspring.remote.CallOptions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.util.StringUtils;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 /**
  * What can be configured of a connection: of the one that needs no name, and of each of
@@ -35,16 +38,67 @@ public class ConnectionProperties {
 	/**
 	 * How long a call waits for its answer, unless its client says otherwise.
 	 */
-	private Duration timeout = ConnectionSettings.DEFAULT_CALL_TIMEOUT;
+	private Duration timeout = Duration.ofSeconds(25);
 
-	private final Service service = new Service();
+	/**
+	 * How long connecting and authenticating may take, all addresses together.
+	 */
+	private Duration connectTimeout = Duration.ofSeconds(10);
+
+	/**
+	 * Whether file descriptors are passed with messages. Needs
+	 * com.kohlschutter.junixsocket:junixsocket-core.
+	 */
+	private boolean descriptors;
+
+	private final Authentication authentication = new Authentication();
+
+	@NestedConfigurationProperty
+	private final LimitsProperties limits = new LimitsProperties();
+
+	private final Executor executor = new Executor();
+
+	@NestedConfigurationProperty
+	private final ReconnectProperties reconnect = new ReconnectProperties();
+
+	@NestedConfigurationProperty
+	private final ServiceProperties service = new ServiceProperties();
 
 	private final Server server = new Server();
+
+	private final Calls calls = new Calls();
 
 	/**
 	 * Clients by name.
 	 */
 	private final Map<String, ClientProperties> client = new LinkedHashMap<>();
+
+	/**
+	 * Sets everything that is a setting of a connection, and refuses what makes no sense.
+	 * @param prefix what the names of the properties begin with
+	 */
+	void applyTo(ConnectionSettingsBuilder settings, String prefix) {
+		Settings.set(prefix + ".timeout", this.timeout, settings::callTimeout);
+		Settings.set(prefix + ".connect-timeout", this.connectTimeout, settings::connectTimeout);
+		settings.descriptors(this.descriptors);
+		if (!this.authentication.mechanisms.isEmpty()) {
+			settings.mechanisms(this.authentication.mechanisms.stream().flatMap(Mechanism::sasl).toList());
+		}
+		this.limits.applyTo(settings, prefix + ".limits");
+		Settings.set(prefix + ".executor.max-threads", this.executor.maxThreads, settings::maxWorkers);
+		this.reconnect.applyTo(settings, prefix + ".reconnect");
+		this.service.validate(prefix + ".service");
+		if (this.server.maxPeers <= 0) {
+			throw new InvalidConfigurationPropertyValueException(prefix + ".server.max-peers", this.server.maxPeers,
+					"It has to be more than 0.");
+		}
+	}
+
+	/** How calls are made unless a client says otherwise. */
+	CallOptions callOptions() {
+		return new CallOptions(this.timeout, this.calls.autoStart, this.calls.interactiveAuthorization,
+				this.calls.waitForService);
+	}
 
 	public String getBus() {
 		return this.bus;
@@ -70,7 +124,39 @@ public class ConnectionProperties {
 		this.timeout = timeout;
 	}
 
-	public Service getService() {
+	public Duration getConnectTimeout() {
+		return this.connectTimeout;
+	}
+
+	public void setConnectTimeout(Duration connectTimeout) {
+		this.connectTimeout = connectTimeout;
+	}
+
+	public boolean isDescriptors() {
+		return this.descriptors;
+	}
+
+	public void setDescriptors(boolean descriptors) {
+		this.descriptors = descriptors;
+	}
+
+	public Authentication getAuthentication() {
+		return this.authentication;
+	}
+
+	public LimitsProperties getLimits() {
+		return this.limits;
+	}
+
+	public Executor getExecutor() {
+		return this.executor;
+	}
+
+	public ReconnectProperties getReconnect() {
+		return this.reconnect;
+	}
+
+	public ServiceProperties getService() {
 		return this.service;
 	}
 
@@ -78,22 +164,12 @@ public class ConnectionProperties {
 		return this.server;
 	}
 
+	public Calls getCalls() {
+		return this.calls;
+	}
+
 	public Map<String, ClientProperties> getClient() {
 		return this.client;
-	}
-
-	/**
-	 * Refuses values that make no sense.
-	 * @param prefix what the names of the properties begin with
-	 */
-	void validate(String prefix) {
-		Timeouts.requirePositive(prefix + ".timeout", this.timeout);
-		this.service.validate(prefix + ".service");
-	}
-
-	/** Sets everything that is a setting of a connection. */
-	ConnectionSettingsBuilder applyTo(ConnectionSettingsBuilder settings) {
-		return settings.callTimeout(this.timeout);
 	}
 
 	/**
@@ -110,33 +186,130 @@ public class ConnectionProperties {
 	}
 
 	/**
-	 * What the application offers.
+	 * A mechanism of authentication.
 	 */
-	public static class Service {
+	public enum Mechanism {
+
+		/** The socket tells the bus which user it is. */
+		EXTERNAL,
+
+		/** A secret in the user's home folder, for a bus on TCP. */
+		DBUS_COOKIE_SHA1,
+
+		/** Nothing is proved, for a bus that lets everybody in. */
+		ANONYMOUS;
+
+		private Stream<SaslMechanism> sasl() {
+			return switch (this) {
+				// by the socket where the number of the user means another to the bus
+				case EXTERNAL -> Stream.of(SaslMechanism.external(), SaslMechanism.externalBySocket());
+				case DBUS_COOKIE_SHA1 -> Stream.of(SaslMechanism.cookieSha1());
+				case ANONYMOUS -> Stream.of(SaslMechanism.anonymous());
+			};
+		}
+
+	}
+
+	/**
+	 * How the application proves who it is.
+	 */
+	public static class Authentication {
 
 		/**
-		 * Bus name to request when everything else runs. Without it, services can be
-		 * called only by the unique name of the connection.
+		 * Mechanisms by which to authenticate, the best first. By default external, and
+		 * dbus-cookie-sha1 where the bus does not take that.
 		 */
-		private @Nullable String name;
+		private List<Mechanism> mechanisms = new ArrayList<>();
 
-		void validate(String prefix) {
-			if (StringUtils.hasText(this.name)) {
-				try {
-					DBusNames.requireWellKnownName(this.name);
-				}
-				catch (InvalidNameException ex) {
-					throw new InvalidConfigurationPropertyValueException(prefix + ".name", this.name, ex.getMessage());
-				}
-			}
+		public List<Mechanism> getMechanisms() {
+			return this.mechanisms;
 		}
 
-		public @Nullable String getName() {
-			return this.name;
+		public void setMechanisms(List<Mechanism> mechanisms) {
+			this.mechanisms = mechanisms;
 		}
 
-		public void setName(@Nullable String name) {
-			this.name = name;
+	}
+
+	/**
+	 * What runs handlers and listeners.
+	 */
+	public static class Executor {
+
+		/**
+		 * How many threads run handlers of calls at the same time, and as many run
+		 * listeners, and complete futures. By default 16, or as many as there may be
+		 * calls where threads are virtual.
+		 */
+		private @Nullable Integer maxThreads;
+
+		/**
+		 * Whether handlers and listeners run on virtual threads, which needs Java 21. By
+		 * default as spring.threads.virtual.enabled says.
+		 */
+		private @Nullable Boolean virtualThreads;
+
+		public @Nullable Integer getMaxThreads() {
+			return this.maxThreads;
+		}
+
+		public void setMaxThreads(@Nullable Integer maxThreads) {
+			this.maxThreads = maxThreads;
+		}
+
+		public @Nullable Boolean getVirtualThreads() {
+			return this.virtualThreads;
+		}
+
+		public void setVirtualThreads(@Nullable Boolean virtualThreads) {
+			this.virtualThreads = virtualThreads;
+		}
+
+	}
+
+	/**
+	 * How clients call unless they say otherwise.
+	 */
+	public static class Calls {
+
+		/**
+		 * Whether the bus starts a service if nobody owns its name.
+		 */
+		private boolean autoStart = true;
+
+		/**
+		 * Whether calls wait for a person who is asked for authorisation.
+		 */
+		private boolean interactiveAuthorization;
+
+		/**
+		 * Whether a call waits, within its timeout, for the connection and for an owner
+		 * of the destination, unless the bus starts one.
+		 */
+		private boolean waitForService;
+
+		public boolean isAutoStart() {
+			return this.autoStart;
+		}
+
+		public void setAutoStart(boolean autoStart) {
+			this.autoStart = autoStart;
+		}
+
+		public boolean isInteractiveAuthorization() {
+			return this.interactiveAuthorization;
+		}
+
+		public void setInteractiveAuthorization(boolean interactiveAuthorization) {
+			this.interactiveAuthorization = interactiveAuthorization;
+		}
+
+		public boolean isWaitForService() {
+			return this.waitForService;
+		}
+
+		public void setWaitForService(boolean waitForService) {
+			this.waitForService = waitForService;
 		}
 
 	}
@@ -153,12 +326,25 @@ public class ConnectionProperties {
 		 */
 		private @Nullable String listen;
 
+		/**
+		 * How many peers may be connected there. The connection of one more is closed.
+		 */
+		private int maxPeers = 128;
+
 		public @Nullable String getListen() {
 			return this.listen;
 		}
 
 		public void setListen(@Nullable String listen) {
 			this.listen = listen;
+		}
+
+		public int getMaxPeers() {
+			return this.maxPeers;
+		}
+
+		public void setMaxPeers(int maxPeers) {
+			this.maxPeers = maxPeers;
 		}
 
 	}

@@ -4,6 +4,7 @@ import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.connection.DBusConnectionManager;
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.connection.DBusConnections;
+import org.dbusspring.connection.DBusPeerConnections;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.observation.DBusClientConvention;
 import org.dbusspring.observation.DBusObservations;
@@ -16,7 +17,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.thread.Threading;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -43,8 +47,27 @@ public final class DBusAutoConfiguration {
 
 	@Bean(ConnectionFactory.BEAN_NAME)
 	ConnectionFactory dbusConnectionFactory(DBusProperties properties, ListableBeanFactory beanFactory,
-			@Nullable BusLocator locator, ObjectProvider<ConnectionSettingsCustomizer> customizers) {
-		return new ConnectionFactory(properties, beanFactory, locator, customizers);
+			@Nullable BusLocator locator, WorkerThreads threads,
+			ObjectProvider<ConnectionSettingsCustomizer> customizers) {
+		return new ConnectionFactory(properties, beanFactory, locator, threads, customizers);
+	}
+
+	@Bean
+	DBusConnectionLifecycle dbusConnectionLifecycle(DBusConnections connections,
+			ObjectProvider<DBusPeerConnections> peerConnections, ApplicationContext context) {
+		return new DBusConnectionLifecycle(connections, peerConnections.getIfAvailable(), context);
+	}
+
+	@Bean
+	@ConditionalOnThreading(Threading.PLATFORM)
+	WorkerThreads dbusPlatformWorkerThreads() {
+		return new WorkerThreads(false);
+	}
+
+	@Bean
+	@ConditionalOnThreading(Threading.VIRTUAL)
+	WorkerThreads dbusVirtualWorkerThreads() {
+		return new WorkerThreads(true);
 	}
 
 	@Bean(ConnectionFactory.UNNAMED_BEAN_NAME)

@@ -12,7 +12,6 @@ import org.dbusspring.monitor.DBusMonitors;
 import org.dbusspring.monitor.DefaultDBusMonitors;
 import org.dbusspring.observation.DBusObservations;
 import org.dbusspring.property.PropertyCaches;
-import org.dbusspring.remote.CallOptions;
 import org.dbusspring.remote.RemoteObjects;
 import org.dbusspring.template.DBusTemplate;
 import org.dbusspring.template.DefaultDBusTemplate;
@@ -51,8 +50,7 @@ public final class DBusClientAutoConfiguration {
 			DBusProperties properties, DBusObservations observations) {
 		ConfiguredClients clients = new ConfiguredClients(properties);
 		return new RemoteObjects(connections, peerConnections,
-				(connection) -> CallOptions.timeout(properties.forConnection(connection).getTimeout()),
-				clients::settings, observations);
+				(connection) -> properties.forConnection(connection).callOptions(), clients::settings, observations);
 	}
 
 	@Bean
@@ -90,8 +88,12 @@ public final class DBusClientAutoConfiguration {
 	@ConditionalOnMissingBean
 	@Lazy(false)
 	DBusListenerRegistrar dbusListenerRegistrar(ConfigurableListableBeanFactory beanFactory, RemoteObjects objects,
-			DBusConnections connections) {
-		return new DBusListenerRegistrar(beanFactory, objects, connections, DBusExportLifecycle.PHASE + 1);
+			DBusConnections connections, DBusProperties properties) {
+		DBusProperties.Listener listener = properties.getListener();
+		// what makes no sense is told now
+		listener.queue();
+		return new DBusListenerRegistrar(beanFactory, objects, connections, listener::queue,
+				DBusExportLifecycle.PHASE + 1);
 	}
 
 	@Bean

@@ -15,7 +15,6 @@ import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.error.DBusException;
 import org.dbusspring.core.object.ObjectRegistration;
 import org.dbusspring.service.DBusServiceExporter;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,17 +44,18 @@ final class DBusExportLifecycle implements SmartLifecycle {
 
 	private List<Exported> exported = List.of();
 
-	private @Nullable KeepAlive keepAlive;
+	private final KeepAlive keepAlive;
 
 	/**
 	 * @param connectionNames on which connections to export, known when services are
 	 * @param drainTimeout how long calls that have arrived may take when it stops
 	 */
 	DBusExportLifecycle(DBusServiceExporter exporter, Supplier<Set<String>> connectionNames,
-			DBusConnections connections, Duration drainTimeout) {
+			DBusConnections connections, KeepAlive keepAlive, Duration drainTimeout) {
 		this.exporter = exporter;
 		this.connectionNames = connectionNames;
 		this.connections = connections;
+		this.keepAlive = keepAlive;
 		this.drainTimeout = drainTimeout;
 	}
 
@@ -75,8 +75,7 @@ final class DBusExportLifecycle implements SmartLifecycle {
 				throw ex;
 			}
 			this.exported = all;
-			this.keepAlive = new KeepAlive();
-			this.keepAlive.start();
+			this.keepAlive.begin();
 		}
 		this.running = true;
 	}
@@ -113,18 +112,13 @@ final class DBusExportLifecycle implements SmartLifecycle {
 	@Override
 	public synchronized void stop() {
 		List<Exported> current = this.exported;
-		KeepAlive alive = this.keepAlive;
 		this.exported = List.of();
-		this.keepAlive = null;
 		long deadline = System.nanoTime() + this.drainTimeout.toNanos();
 		try {
 			current.forEach((exported) -> drain(exported.connection(), deadline));
 			current.forEach((exported) -> exported.registration().close());
 		}
 		finally {
-			if (alive != null) {
-				alive.end();
-			}
 			this.running = false;
 		}
 	}

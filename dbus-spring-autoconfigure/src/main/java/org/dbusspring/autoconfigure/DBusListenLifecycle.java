@@ -39,6 +39,10 @@ final class DBusListenLifecycle implements SmartLifecycle {
 
 	private final DBusServiceExporter exporter;
 
+	private final ConnectionFactory connections;
+
+	private final KeepAlive keepAlive;
+
 	private final Duration drainTimeout;
 
 	private volatile Map<String, Listening> listening = Map.of();
@@ -47,20 +51,25 @@ final class DBusListenLifecycle implements SmartLifecycle {
 
 	/**
 	 * @param properties say where to listen
+	 * @param connections knows the bounds of the connections
 	 * @param drainTimeout how long calls that have arrived may take when it stops
 	 */
-	DBusListenLifecycle(DBusProperties properties, DBusServiceExporter exporter, Duration drainTimeout) {
+	DBusListenLifecycle(DBusProperties properties, ConnectionFactory connections, DBusServiceExporter exporter,
+			KeepAlive keepAlive, Duration drainTimeout) {
 		add("", properties);
 		properties.getConnections().forEach(this::add);
+		this.connections = connections;
 		this.exporter = exporter;
+		this.keepAlive = keepAlive;
 		this.drainTimeout = drainTimeout;
 	}
 
 	private void add(String connection, ConnectionProperties properties) {
 		String listen = properties.getServer().getListen();
 		if (StringUtils.hasText(listen)) {
-			this.places.put(connection,
-					new Place(address(DBusProperties.prefix(connection) + ".server.listen", listen), properties));
+			String prefix = DBusProperties.prefix(connection) + ".server";
+			int maxPeers = properties.getServer().getMaxPeers();
+			this.places.put(connection, new Place(address(prefix + ".listen", listen), maxPeers));
 		}
 	}
 
@@ -103,15 +112,15 @@ final class DBusListenLifecycle implements SmartLifecycle {
 	private Listening listen(String connection, Place place) {
 		String name = DBusConnections.label(connection) + "-server";
 		DBusServer server = DBusServer.listen(DBusServerSettings.builder(place.address())
-			.connections((settings) -> place.properties().applyTo(settings.name(name)))
+			.maxPeers(place.maxPeers())
+			.connections((settings) -> this.connections.configured(connection, settings).name(name))
 			.build());
 		try {
 			restrict(server.address().value("path"));
 			ObjectRegistration exported = this.exporter.exportTo(connection, CallSource.of(server));
-			KeepAlive keepAlive = new KeepAlive();
-			keepAlive.start();
+			this.keepAlive.begin();
 			logger.info("Offering services at {}", server.address());
-			return new Listening(server, exported, keepAlive);
+			return new Listening(server, exported);
 		}
 		catch (RuntimeException ex) {
 			server.close();
@@ -176,17 +185,16 @@ final class DBusListenLifecycle implements SmartLifecycle {
 	}
 
 	/** Where to listen, and how. */
-	private record Place(BusAddress address, ConnectionProperties properties) {
+	private record Place(BusAddress address, int maxPeers) {
 
 	}
 
 	/** What lasts as long as somebody listens. */
-	private record Listening(DBusServer server, ObjectRegistration exported, KeepAlive keepAlive) {
+	private record Listening(DBusServer server, ObjectRegistration exported) {
 
 		void close() {
 			this.exported.close();
 			this.server.close();
-			this.keepAlive.end();
 		}
 
 	}

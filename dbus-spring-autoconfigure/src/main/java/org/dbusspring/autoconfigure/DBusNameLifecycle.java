@@ -101,11 +101,13 @@ final class DBusNameLifecycle implements SmartLifecycle {
 	}
 
 	private OwnedName own(String name, String connectionName) {
+		ConnectionProperties properties = this.properties.forConnection(connectionName);
+		RequestNameFlag[] flags = properties.getService().flags().toArray(RequestNameFlag[]::new);
 		DBusConnection connection = this.connections.get(connectionName).getConnection();
-		if (this.properties.forConnection(connectionName).getStartup() == Startup.FAIL_FAST) {
-			acquire(name, connectionName, connection);
+		if (properties.getStartup() == Startup.FAIL_FAST && !properties.getService().isQueue()) {
+			acquire(name, connectionName, connection, flags);
 		}
-		NameRegistration registration = connection.ownName(name, RequestNameFlag.DO_NOT_QUEUE);
+		NameRegistration registration = connection.ownName(name, flags);
 		if (registration.state() == NameRegistration.State.HELD) {
 			logger.info("Offering services on the bus as {} ({})", name, connection.uniqueName());
 		}
@@ -118,9 +120,10 @@ final class DBusNameLifecycle implements SmartLifecycle {
 	/**
 	 * Fails where the name is somebody else's; from then on the connection sees to it.
 	 */
-	private static void acquire(String name, String connectionName, DBusConnection connection) {
+	private static void acquire(String name, String connectionName, DBusConnection connection,
+			RequestNameFlag... flags) {
 		try {
-			connection.bus().acquireName(name);
+			connection.bus().acquireName(name, flags);
 		}
 		catch (DBusErrorException ex) {
 			if (ex.getErrorName().equals(ErrorNames.ACCESS_DENIED)) {

@@ -21,7 +21,9 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.util.StringUtils;
@@ -76,10 +78,21 @@ public final class DBusServiceAutoConfiguration {
 	}
 
 	@Bean
+	KeepAlive dbusKeepAlive() {
+		return new KeepAlive();
+	}
+
+	@Bean
+	@ConditionalOnNotWebApplication
+	RefusingTraffic dbusRefusingTraffic(ApplicationContext context) {
+		return new RefusingTraffic(context);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	DBusExportLifecycle dbusExportLifecycle(DBusServiceExporter exporter, DBusConnections connections,
-			DBusProperties properties, ObjectProvider<LifecycleProperties> lifecycle) {
-		return new DBusExportLifecycle(exporter, () -> connectionNames(exporter, properties), connections,
+			DBusProperties properties, KeepAlive keepAlive, ObjectProvider<LifecycleProperties> lifecycle) {
+		return new DBusExportLifecycle(exporter, () -> connectionNames(exporter, properties), connections, keepAlive,
 				lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase());
 	}
 
@@ -100,8 +113,8 @@ public final class DBusServiceAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	DBusListenLifecycle dbusListenLifecycle(DBusServiceExporter exporter, DBusProperties properties,
-			ObjectProvider<LifecycleProperties> lifecycle) {
-		return new DBusListenLifecycle(properties, exporter,
+			ConnectionFactory connections, KeepAlive keepAlive, ObjectProvider<LifecycleProperties> lifecycle) {
+		return new DBusListenLifecycle(properties, connections, exporter, keepAlive,
 				lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase());
 	}
 

@@ -3,30 +3,38 @@ package org.dbusspring.autoconfigure;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A thread that is not a daemon, as those of connections are: keeps the application alive
- * while it offers something.
+ * Keeps the application alive from when it first offers something until it is closed, by
+ * a thread that is not a daemon, as those of connections are. Stopped or paused it stays
+ * alive, since it may start again.
  */
-final class KeepAlive extends Thread {
+final class KeepAlive implements AutoCloseable {
 
 	private final CountDownLatch end = new CountDownLatch(1);
 
-	KeepAlive() {
-		super("dbus-keep-alive");
-		setDaemon(false);
+	private boolean begun;
+
+	/** Begins, unless it has. */
+	synchronized void begin() {
+		if (!this.begun) {
+			this.begun = true;
+			Thread thread = new Thread(this::awaitEnd, "dbus-keep-alive");
+			thread.setDaemon(false);
+			thread.start();
+		}
 	}
 
-	@Override
-	public void run() {
+	private void awaitEnd() {
 		try {
 			this.end.await();
 		}
 		catch (InterruptedException ex) {
 			// nobody has reason to, and then there is no reason to stay
-			interrupt();
+			Thread.currentThread().interrupt();
 		}
 	}
 
-	void end() {
+	@Override
+	public void close() {
 		this.end.countDown();
 	}
 

@@ -40,6 +40,7 @@ class DBusAutoConfigurationTests {
 	}
 
 	@Test
+	@EffectOf("dbus.enabled")
 	void backsOffWhenDisabled() {
 		this.runner.withPropertyValues("dbus.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(DBusConnectionProvider.class)
@@ -102,6 +103,7 @@ class DBusAutoConfigurationTests {
 	}
 
 	@Test
+	@EffectOf("dbus.bus")
 	void opensTheConnectionOnceAndClosesItWithTheContext() {
 		try (PrivateBus bus = PrivateBus.start()) {
 			DBusConnection[] opened = new DBusConnection[1];

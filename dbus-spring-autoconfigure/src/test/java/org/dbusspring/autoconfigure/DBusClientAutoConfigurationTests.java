@@ -153,6 +153,7 @@ class DBusClientAutoConfigurationTests {
 	}
 
 	@Test
+	@EffectOf("dbus.client.NAME.address")
 	void aClientConnectsToItsAddress(@TempDir Path folder) {
 		DBusServerSettings settings = DBusServerSettings.builder("unix:path=" + folder.resolve("socket")).build();
 		try (DBusServer server = DBusServer.listen(settings)) {

@@ -102,6 +102,7 @@ class DBusHealthContributorAutoConfigurationTests {
 	}
 
 	@Test
+	@EffectOf("management.health.dbus.enabled")
 	void backsOffWhenDisabled() {
 		this.runner.withPropertyValues("management.health.dbus.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(DBusHealthIndicator.class));

@@ -12,6 +12,7 @@ import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.contract.DBusInterface;
 import org.dbusspring.contract.DBusMethod;
 import org.dbusspring.contract.DBusSignal;
+import org.dbusspring.core.error.DBusException;
 import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.message.MessageFlags;
 import org.dbusspring.core.message.MessageHeader;
@@ -31,6 +32,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -54,6 +56,7 @@ class DBusListenTests {
 	}
 
 	@Test
+	@EffectOf("dbus.server.listen")
 	void servicesAreOfferedOnASocketAndNoBusIsNeeded() {
 		listening().withPropertyValues("dbus.bus=unix:path=/nowhere").run((context) -> {
 			assertThat(context).hasNotFailed();
@@ -88,6 +91,22 @@ class DBusListenTests {
 			}
 			await().untilAsserted(() -> assertThat(left).hasSize(1));
 			assertThat(peers.all()).isEmpty();
+		});
+	}
+
+	@Test
+	@EffectOf("dbus.server.max-peers")
+	void onePeerTooManyIsNotLetIn() {
+		listening().withPropertyValues("dbus.server.max-peers=1").run((context) -> {
+			try (PeerConnection first = connect()) {
+				assertThat(call(first, "On")).startsWith("on for");
+				assertThatExceptionOfType(DBusException.class).isThrownBy(() -> {
+					try (PeerConnection second = connect()) {
+						call(second, "On");
+					}
+				});
+				assertThat(call(first, "On")).startsWith("on for");
+			}
 		});
 	}
 

@@ -126,6 +126,7 @@ class DBusLogControlAutoConfigurationTests {
 	}
 
 	@Test
+	@EffectOf("dbus.log-control.enabled")
 	void itIsThereOnlyWhereServicesAreAndCanBeSwitchedOff() {
 		this.runner.withPropertyValues("dbus.log-control.enabled=false")
 			.withUserConfiguration(Lamp.class)

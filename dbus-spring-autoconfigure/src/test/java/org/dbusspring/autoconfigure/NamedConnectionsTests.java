@@ -110,6 +110,7 @@ class NamedConnectionsTests {
 	}
 
 	@Test
+	@EffectOf("dbus.client.NAME.connection")
 	void theConnectionOfAClientIsSetByItsProperty() {
 		try (DBusConnection server = this.away.connect("server")) {
 			this.runner.withUserConfiguration(Clients.class)

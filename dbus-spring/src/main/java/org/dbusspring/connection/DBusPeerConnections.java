@@ -55,7 +55,12 @@ public class DBusPeerConnections implements AutoCloseable {
 		}
 		BusAddress.parseList(address);
 		return this.connections.computeIfAbsent(address,
-				(key) -> new OpenedOnce<>(() -> PeerConnection.open(this.settings.apply(key))));
+				(key) -> new OpenedOnce<>(() -> PeerConnection.open(this.settings.apply(key)), PeerConnection::resume));
+	}
+
+	/** Suspends all connections, each until its next use. */
+	public void suspend() {
+		this.connections.values().forEach(OpenedOnce::suspend);
 	}
 
 	/** Closes all connections. None is opened again. */

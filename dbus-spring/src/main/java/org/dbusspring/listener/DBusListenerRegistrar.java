@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.dbusspring.connection.DBusConnections;
 import org.dbusspring.core.connection.NameWatch;
@@ -36,6 +37,8 @@ public class DBusListenerRegistrar implements SmartInitializingSingleton, SmartL
 
 	private final DBusConnections connections;
 
+	private final Supplier<SignalQueue> queues;
+
 	private final int phase;
 
 	private final List<SignalEndpoint> endpoints = new ArrayList<>();
@@ -47,13 +50,15 @@ public class DBusListenerRegistrar implements SmartInitializingSingleton, SmartL
 	private volatile boolean running;
 
 	/**
+	 * @param queues makes the queue for the listeners of a bean
 	 * @param phase when it starts and stops, see {@link SmartLifecycle#getPhase}
 	 */
 	public DBusListenerRegistrar(ConfigurableListableBeanFactory beanFactory, RemoteObjects objects,
-			DBusConnections connections, int phase) {
+			DBusConnections connections, Supplier<SignalQueue> queues, int phase) {
 		this.beanFactory = beanFactory;
 		this.objects = objects;
 		this.connections = connections;
+		this.queues = queues;
 		this.phase = phase;
 	}
 
@@ -87,8 +92,8 @@ public class DBusListenerRegistrar implements SmartInitializingSingleton, SmartL
 		}
 	}
 
-	private static SignalQueue queue(Map<String, SignalQueue> queues, ListenerMethod method) {
-		return queues.computeIfAbsent(method.beanName(), (name) -> new SignalQueue());
+	private SignalQueue queue(Map<String, SignalQueue> queues, ListenerMethod method) {
+		return queues.computeIfAbsent(method.beanName(), (name) -> this.queues.get());
 	}
 
 	private static NameWatch watch(ListenerMethod method, RemoteObject object, SignalQueue queue) {

@@ -4,6 +4,7 @@ import org.dbusspring.aot.AotProcessed;
 import org.dbusspring.connection.DBusConnections;
 import org.dbusspring.contract.DBusInterface;
 import org.dbusspring.contract.DBusSignal;
+import org.dbusspring.core.signal.SignalQueue;
 import org.dbusspring.remote.TestRemotes;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +79,7 @@ class ListenerAotTests {
 		public DBusListenerRegistrar registrar(ConfigurableListableBeanFactory beanFactory) {
 			return new DBusListenerRegistrar(beanFactory, TestRemotes.unconnected(), DBusConnections.of(() -> {
 				throw new IllegalStateException("not connected");
-			}), 0);
+			}), SignalQueue::new, 0);
 		}
 
 	}

@@ -18,6 +18,7 @@ import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.message.MessageHeader;
 import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.name.ObjectPath;
+import org.dbusspring.core.signal.SignalQueue;
 import org.dbusspring.core.signal.Subscription;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.core.type.Variant;
@@ -264,7 +265,8 @@ class ListenerTests {
 
 		@Bean
 		DBusListenerRegistrar registrar(ConfigurableListableBeanFactory beanFactory, RemoteObjects objects) {
-			return new DBusListenerRegistrar(beanFactory, objects, DBusConnections.of(() -> connection), 0);
+			return new DBusListenerRegistrar(beanFactory, objects, DBusConnections.of(() -> connection),
+					SignalQueue::new, 0);
 		}
 
 	}

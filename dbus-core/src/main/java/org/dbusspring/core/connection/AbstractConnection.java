@@ -120,10 +120,9 @@ public abstract class AbstractConnection extends ConnectionLives implements Mess
 
 	private ConnectionClosedException notConnected() {
 		Throwable reason = failure();
-		return new ConnectionClosedException(
-				"The connection '" + name() + "' is " + (isClosed() ? "closed" : "not there, and is tried again")
-						+ ((reason != null) ? ": " + reason.getMessage() : ""),
-				reason);
+		return new ConnectionClosedException("The connection '" + name() + "' is "
+				+ (isClosed() ? "closed" : isSuspended() ? "suspended" : "not there, and is tried again")
+				+ ((reason != null) ? ": " + reason.getMessage() : ""), reason);
 	}
 
 	@Override

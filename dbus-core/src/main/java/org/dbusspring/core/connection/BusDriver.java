@@ -2,10 +2,12 @@ package org.dbusspring.core.connection;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 
 import org.dbusspring.core.error.DBusErrorException;
@@ -48,9 +50,10 @@ final class BusDriver implements MessageBus {
 	}
 
 	@Override
-	public void acquireName(String name) {
-		if (requestName(name, RequestNameFlag.DO_NOT_QUEUE) == RequestNameReply.EXISTS) {
-			throw new NameTakenException(name, nameOwner(name).orElse("a program that has just left"));
+	public void acquireName(String name, RequestNameFlag... flags) {
+		Set<RequestNameFlag> all = EnumSet.of(RequestNameFlag.DO_NOT_QUEUE, flags);
+		if (requestName(name, all.toArray(RequestNameFlag[]::new)) == RequestNameReply.EXISTS) {
+			throw NameTakenException.of(name, this);
 		}
 	}
 

@@ -59,6 +59,9 @@ public abstract class ConnectionLives implements AutoCloseable {
 	/** Whether a thread is about to connect again; guarded by the lock. */
 	private boolean reconnecting;
 
+	/** Whether there is to be no life for now; written under the lock. */
+	private volatile boolean suspended;
+
 	private volatile boolean closed;
 
 	private volatile @Nullable Throwable failure;
@@ -77,7 +80,8 @@ public abstract class ConnectionLives implements AutoCloseable {
 		this.listeners = new ConnectionListeners(this.announcements);
 		this.signals = new SignalTable(senders, (task) -> workers.listeners().add((Work) task::run),
 				settings.maxSignalBytes(), counters);
-		this.backoff = new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay());
+		this.backoff = new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay(),
+				settings.reconnectMultiplier(), settings.reconnectJitter());
 	}
 
 	/**
@@ -128,7 +132,7 @@ public abstract class ConnectionLives implements AutoCloseable {
 		finally {
 			this.lock.unlock();
 		}
-		if (this.closed || !next.isAlive()) {
+		if (this.closed || this.suspended || !next.isAlive()) {
 			// it ended before it was known, so nobody has been told
 			next.close(CLOSE_MILLIS);
 			sessionEnded(next);
@@ -149,7 +153,7 @@ public abstract class ConnectionLives implements AutoCloseable {
 			this.session = null;
 			this.failure = reason;
 			sessionLost(reason);
-			again = !this.closed && this.settings.reconnects() && !this.reconnecting;
+			again = isWanted() && this.settings.reconnects() && !this.reconnecting;
 		}
 		finally {
 			this.lock.unlock();
@@ -161,7 +165,7 @@ public abstract class ConnectionLives implements AutoCloseable {
 		if (again) {
 			reconnect();
 		}
-		else if (!this.settings.reconnects()) {
+		else if (!this.suspended && !this.settings.reconnects()) {
 			close();
 		}
 	}
@@ -174,7 +178,7 @@ public abstract class ConnectionLives implements AutoCloseable {
 	protected final void reconnect() {
 		this.lock.lock();
 		try {
-			if (this.reconnecting || this.closed) {
+			if (this.reconnecting || !isWanted()) {
 				return;
 			}
 			this.reconnecting = true;
@@ -204,10 +208,10 @@ public abstract class ConnectionLives implements AutoCloseable {
 		long left = this.backoff.next();
 		this.lock.lock();
 		try {
-			while (!this.closed && this.session == null && left > 0) {
+			while (isWanted() && this.session == null && left > 0) {
 				left = this.changed.awaitNanos(left);
 			}
-			this.reconnecting = !this.closed && this.session == null;
+			this.reconnecting = isWanted() && this.session == null;
 			return this.reconnecting;
 		}
 		catch (InterruptedException ex) {
@@ -220,9 +224,58 @@ public abstract class ConnectionLives implements AutoCloseable {
 		}
 	}
 
+	/** Whether there is to be a life. */
+	private boolean isWanted() {
+		return !this.closed && !this.suspended;
+	}
+
+	/** Ends the life that lasts, and begins none until {@link #resume}. */
+	public void suspend() {
+		Session last;
+		this.lock.lock();
+		try {
+			this.suspended = true;
+			last = this.session;
+			this.changed.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (last != null) {
+			last.close(CLOSE_MILLIS);
+		}
+	}
+
+	/** Begins a life after {@link #suspend}. */
+	public void resume() {
+		if (this.suspended) {
+			this.suspended = false;
+			try {
+				connect();
+			}
+			catch (RuntimeException ex) {
+				this.suspended = true;
+				throw ex;
+			}
+		}
+	}
+
+	/** Begins a life after {@link #suspend} as soon as that is possible. */
+	public void resumeLater() {
+		if (this.suspended) {
+			this.suspended = false;
+			reconnect();
+		}
+	}
+
 	/** The life that lasts, if one does. */
 	final @Nullable Session session() {
 		return this.session;
+	}
+
+	/** Whether there is no session because none is wanted for now. */
+	final boolean isSuspended() {
+		return this.suspended;
 	}
 
 	/** Whether it was closed; if not, a session that is not there will be. */

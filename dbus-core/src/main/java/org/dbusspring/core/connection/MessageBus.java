@@ -20,13 +20,14 @@ public interface MessageBus {
 	String NAME = "org.freedesktop.DBus";
 
 	/**
-	 * Asks for a well-known name, without replacing an owner and without queueing.
+	 * Asks for a well-known name, without queueing; without flags, without replacing an
+	 * owner.
 	 * @throws NameTakenException if somebody else owns it
 	 * @throws org.dbusspring.core.name.InvalidNameException if it is not a well-known
 	 * name
 	 * @throws org.dbusspring.core.error.DBusErrorException if the bus's policy refuses it
 	 */
-	void acquireName(String name);
+	void acquireName(String name, RequestNameFlag... flags);
 
 	/**
 	 * Asks for a well-known name.

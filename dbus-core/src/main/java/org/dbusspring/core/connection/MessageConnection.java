@@ -212,6 +212,26 @@ public interface MessageConnection extends AutoCloseable {
 	boolean drain(Duration timeout);
 
 	/**
+	 * Ends the connection for the time being: as a loss does, but it is not tried again,
+	 * and what is declared comes back when it is resumed. The process has no socket of it
+	 * meanwhile.
+	 */
+	void suspend();
+
+	/**
+	 * Connects again after {@link #suspend}; otherwise does nothing.
+	 * @throws org.dbusspring.core.error.DBusException if it cannot, as when a connection
+	 * is opened; it stays suspended then
+	 */
+	void resume();
+
+	/**
+	 * As {@link #resume}, without waiting: tries in the background until it succeeds, as
+	 * after a loss.
+	 */
+	void resumeLater();
+
+	/**
 	 * Closes the connection. What was sent before leaves first, within a second; calls
 	 * that wait end with a {@link org.dbusspring.core.error.ConnectionClosedException}. A
 	 * second call does nothing.

@@ -73,6 +73,12 @@ final class AcceptedPeer extends AbstractPeer {
 	}
 
 	@Override
+	public void suspend() {
+		// only the peer could connect again
+		close();
+	}
+
+	@Override
 	protected void releaseResources() {
 		// they are the server's
 	}

@@ -55,6 +55,10 @@ public final class ConnectionSettings {
 
 	private final Duration maxReconnectDelay;
 
+	private final double reconnectMultiplier;
+
+	private final double reconnectJitter;
+
 	private final ErrorTypes errorTypes;
 
 	private final @Nullable Executor executor;
@@ -78,6 +82,8 @@ public final class ConnectionSettings {
 		this.reconnects = builder.reconnects;
 		this.reconnectDelay = builder.reconnectDelay;
 		this.maxReconnectDelay = builder.maxReconnectDelay;
+		this.reconnectMultiplier = builder.reconnectMultiplier;
+		this.reconnectJitter = builder.reconnectJitter;
 		this.errorTypes = builder.errorTypes;
 		this.executor = builder.executor;
 	}
@@ -197,6 +203,16 @@ public final class ConnectionSettings {
 	/** How long to wait at most between later attempts. */
 	public Duration maxReconnectDelay() {
 		return this.maxReconnectDelay;
+	}
+
+	/** How many times as long each wait is as the one before it. */
+	public double reconnectMultiplier() {
+		return this.reconnectMultiplier;
+	}
+
+	/** How much of each wait is left to chance, from 0 to 1. */
+	public double reconnectJitter() {
+		return this.reconnectJitter;
 	}
 
 	/** Which exceptions stand for error replies. */

@@ -57,6 +57,10 @@ public final class ConnectionSettingsBuilder {
 
 	Duration maxReconnectDelay = Duration.ofSeconds(30);
 
+	double reconnectMultiplier = 2;
+
+	double reconnectJitter = 0.5;
+
 	ErrorTypes errorTypes = ErrorTypes.standard();
 
 	@Nullable Executor executor;
@@ -209,13 +213,32 @@ public final class ConnectionSettingsBuilder {
 
 	/**
 	 * How long to wait before a lost connection is tried again: up to {@code first},
-	 * twice as long each time, and up to {@code most}; 100 milliseconds and 30 seconds
-	 * unless set.
+	 * longer each time, and up to {@code most}; 100 milliseconds and 30 seconds unless
+	 * set.
 	 */
 	public ConnectionSettingsBuilder reconnect(Duration first, Duration most) {
 		this.reconnectDelay = requirePositive(first, "first reconnect delay");
 		this.maxReconnectDelay = requirePositive(most, "longest reconnect delay");
 		require(most.compareTo(first) >= 0, "the longest reconnect delay is shorter than the first");
+		return this;
+	}
+
+	/**
+	 * How many times as long each wait is as the one before it, at least 1; 2 unless set.
+	 */
+	public ConnectionSettingsBuilder reconnectMultiplier(double multiplier) {
+		require(multiplier >= 1 && Double.isFinite(multiplier), "the reconnect multiplier has to be at least 1");
+		this.reconnectMultiplier = multiplier;
+		return this;
+	}
+
+	/**
+	 * How much of each wait is left to chance, so that many programs do not come back in
+	 * the same moment: from 0, nothing, to 1; 0.5 unless set.
+	 */
+	public ConnectionSettingsBuilder reconnectJitter(double share) {
+		require(share >= 0 && share <= 1, "the reconnect jitter has to be between 0 and 1");
+		this.reconnectJitter = share;
 		return this;
 	}
 

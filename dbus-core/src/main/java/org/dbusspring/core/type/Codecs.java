@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.dbusspring.core.signature.CompleteType;
 import org.dbusspring.core.signature.Signature;
@@ -16,11 +15,12 @@ import org.dbusspring.core.wire.MarshallingException;
 import org.dbusspring.core.wire.WireLimits;
 import org.dbusspring.core.wire.WireReader;
 import org.dbusspring.core.wire.WireWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the codec of a Java type once, from its generic and annotated type, and keeps
  * it. Which Java type travels as which D-Bus type is a table in the documentation. Safe
- * for use by several threads; holds on to the classes it has met.
+ * for use by several threads; does not keep classes from being unloaded.
  * <p>
  * Every method that takes a type throws {@link UnsupportedTypeException} if the type, or
  * a part of it, is not mapped.
@@ -35,9 +35,15 @@ public final class Codecs {
 
 	private final CodecFactory factory;
 
-	private final Map<Class<?>, Codec<?>> byClass = new ConcurrentHashMap<>();
+	/** What is kept goes with the class, so that a class loader can go. */
+	private final ClassValue<Kept> kept = new ClassValue<>() {
 
-	private final Map<Class<?>, Codec<Object>> inferred = new ConcurrentHashMap<>();
+		@Override
+		protected Kept computeValue(Class<?> type) {
+			return new Kept();
+		}
+
+	};
 
 	private Codecs(Builder builder) {
 		this.converters = Map.copyOf(builder.converters);
@@ -57,10 +63,11 @@ public final class Codecs {
 	/** The codec of a class that is not generic. */
 	@SuppressWarnings("unchecked")
 	public <T> Codec<T> of(Class<T> type) {
-		Codec<?> codec = this.byClass.get(type);
+		Kept kept = this.kept.get(type);
+		Codec<?> codec = kept.declared;
 		if (codec == null) {
 			codec = codec(TypeUse.of(type));
-			this.byClass.put(type, codec);
+			kept.declared = codec;
 		}
 		return (Codec<T>) codec;
 	}
@@ -182,7 +189,7 @@ public final class Codecs {
 	/** The codec that the class of a value calls for. */
 	private Codec<Object> inferred(Object value) {
 		// never found for a map, whose keys have to be looked at
-		Codec<Object> known = this.inferred.get(value.getClass());
+		Codec<Object> known = this.kept.get(value.getClass()).inferred;
 		return (known != null) ? known : inferredByKind(value);
 	}
 
@@ -200,10 +207,11 @@ public final class Codecs {
 		else if (value instanceof Collection) {
 			type = Collection.class;
 		}
-		Codec<Object> codec = this.inferred.get(type);
+		Kept kept = this.kept.get(type);
+		Codec<Object> codec = kept.inferred;
 		if (codec == null) {
 			codec = CodecFactory.erased(codec(inferredUse(type)));
-			this.inferred.put(type, codec);
+			kept.inferred = codec;
 		}
 		return codec;
 	}
@@ -231,6 +239,15 @@ public final class Codecs {
 
 	private Codec<?> codec(TypeUse use) {
 		return this.factory.codec(use, BuildStep.at(use.toString()));
+	}
+
+	/** The codecs of a class: as a declared type, and as that of a value. */
+	private static final class Kept {
+
+		private volatile @Nullable Codec<?> declared;
+
+		private volatile @Nullable Codec<Object> inferred;
+
 	}
 
 	/** Collects converters. For one thread. */

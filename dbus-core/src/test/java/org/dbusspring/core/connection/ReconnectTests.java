@@ -21,6 +21,7 @@ import org.dbusspring.core.message.OutgoingMessage;
 import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.test.PrivateBus;
+import org.dbusspring.core.transport.BusUnreachableException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -77,6 +78,39 @@ class ReconnectTests {
 			this.server.close();
 			this.bus.close();
 		}
+	}
+
+	@Test
+	void whatIsSuspendedHasNoSessionUntilItIsResumedAndThenAllThatWasDeclared() {
+		String before = this.server.uniqueName();
+		this.server.suspend();
+		assertThat(this.server.isConnected()).isFalse();
+		assertThat(this.server.isOpen()).isTrue();
+		assertThat(this.client.bus().nameOwner(before)).isEmpty();
+		assertThatExceptionOfType(ConnectionClosedException.class).isThrownBy(() -> this.server.bus().ping())
+			.withMessage("The connection 'server' is suspended");
+		this.server.resume();
+		assertThat(this.client.bus().nameOwner(NAME)).contains(this.server.uniqueName());
+		this.client.suspend();
+		this.client.resume();
+		tick(5);
+		await().atMost(LONG).untilAsserted(() -> assertThat(this.heard).containsExactly(5));
+	}
+
+	@Test
+	void whatCannotBeResumedStaysSuspendedOrWaitsForTheBus() {
+		this.server.suspend();
+		this.bus.kill();
+		await().atMost(LONG).until(() -> !this.client.isConnected());
+		assertThatExceptionOfType(BusUnreachableException.class).isThrownBy(this.server::resume);
+		assertThatExceptionOfType(ConnectionClosedException.class).isThrownBy(() -> this.server.bus().ping())
+			.withMessageContaining("suspended");
+		this.server.resumeLater();
+		this.bus.restart();
+		await().atMost(LONG).until(this.server::isConnected);
+		await().atMost(LONG).until(this.client::isConnected);
+		await().atMost(LONG)
+			.untilAsserted(() -> assertThat(this.client.bus().nameOwner(NAME)).contains(this.server.uniqueName()));
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.dbusspring.autoconfigure.BusLocator;
 import org.dbusspring.autoconfigure.DBusAutoConfiguration;
 import org.dbusspring.autoconfigure.DBusConnectionDetails;
+import org.dbusspring.autoconfigure.EffectOf;
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.core.address.BusAddress;
 import org.dbusspring.embedded.EmbeddedBus;
@@ -79,6 +80,7 @@ class EmbeddedBusAutoConfigurationTests {
 	}
 
 	@Test
+	@EffectOf("dbus.embedded.folder")
 	void isSharedWithOtherApplicationsOfTheUser() {
 		shared().run((first) -> {
 			first.getBean(DBusConnectionProvider.class).getConnection();
@@ -90,6 +92,7 @@ class EmbeddedBusAutoConfigurationTests {
 	}
 
 	@Test
+	@EffectOf("dbus.embedded.shared")
 	void belongsToTheApplicationAloneWhereItIsNotShared() {
 		ApplicationContextRunner own = shared().withPropertyValues("dbus.embedded.shared=false");
 		own.run((first) -> {
@@ -101,6 +104,7 @@ class EmbeddedBusAutoConfigurationTests {
 	}
 
 	@Test
+	@EffectOf("dbus.embedded.start")
 	void isOnlyJoinedWhereItMayNotBeStarted() {
 		shared().withPropertyValues("dbus.embedded.start=false")
 			.run((context) -> assertThatExceptionOfType(NoSharedBusException.class)
@@ -134,6 +138,7 @@ class EmbeddedBusAutoConfigurationTests {
 	}
 
 	@Test
+	@EffectOf("dbus.embedded.fallback")
 	void isAFallbackOfTheSessionBusOnly() {
 		this.runner.withPropertyValues("dbus.embedded.fallback=true").run((context) -> {
 			assertThat(context.getBean(BusLocator.class).locate("session")).isNotNull();
