@@ -13,6 +13,7 @@ import org.dbusspring.client.DBusProxyFactory;
 import org.dbusspring.connection.DBusConnections;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.monitor.BusMonitor;
+import org.dbusspring.core.signal.SignalQueue;
 import org.dbusspring.core.signal.Subscription;
 import org.dbusspring.core.test.DocumentationPage;
 import org.dbusspring.core.test.PrivateBus;
@@ -178,7 +179,7 @@ class ClientsPageTests {
 
 		@Bean
 		RemoteObjects objects(DBusConnection connection) {
-			return TestRemotes.configured(connection, "music", NAME, PATH);
+			return TestRemotes.on(connection);
 		}
 
 		@Bean
@@ -204,7 +205,7 @@ class ClientsPageTests {
 		@Bean
 		DBusListenerRegistrar registrar(ConfigurableListableBeanFactory beanFactory, RemoteObjects objects,
 				DBusConnections connections) {
-			return new DBusListenerRegistrar(beanFactory, objects, connections, 0);
+			return new DBusListenerRegistrar(beanFactory, objects, connections, SignalQueue::new, 0);
 		}
 
 	}

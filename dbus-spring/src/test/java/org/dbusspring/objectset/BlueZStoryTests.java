@@ -260,7 +260,8 @@ class BlueZStoryTests {
 		@Bean
 		DBusListenerRegistrar registrar(ConfigurableListableBeanFactory beanFactory, RemoteObjects objects,
 				DBusConnection connection) {
-			return new DBusListenerRegistrar(beanFactory, objects, DBusConnections.of(() -> connection), 0);
+			return new DBusListenerRegistrar(beanFactory, objects, DBusConnections.of(() -> connection),
+					SignalQueue::new, 0);
 		}
 
 	}

@@ -1,7 +1,6 @@
 package org.dbusspring.remote;
 
 import java.time.Duration;
-import java.util.function.Function;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.dbusspring.connection.DBusConnectionProvider;
@@ -36,22 +35,11 @@ public final class TestRemotes {
 		}, ObservationRegistry.NOOP);
 	}
 
-	/** On a connection, where configuration says where the object of a client is. */
-	public static RemoteObjects configured(DBusConnection connection, String client, String destination, String path) {
-		DBusClientSettings settings = new DBusClientSettings(destination, path, null, null, CallOptions.NONE, null);
-		return on(() -> connection, (name) -> name.equals(client) ? settings : DBusClientSettings.NONE,
-				ObservationRegistry.NOOP);
-	}
-
 	private static RemoteObjects on(DBusConnectionProvider connections, ObservationRegistry registry) {
-		return on(connections, (name) -> DBusClientSettings.NONE, registry);
-	}
-
-	private static RemoteObjects on(DBusConnectionProvider connections, Function<String, DBusClientSettings> settings,
-			ObservationRegistry registry) {
 		return new RemoteObjects(DBusConnections.of(connections),
 				new DBusPeerConnections((address) -> ConnectionSettings.builder(address).build()),
-				(name) -> CallOptions.timeout(Duration.ofSeconds(25)), settings, new DBusObservations(registry));
+				(name) -> CallOptions.timeout(Duration.ofSeconds(25)), (name) -> DBusClientSettings.NONE,
+				new DBusObservations(registry));
 	}
 
 }
