@@ -2,14 +2,12 @@ package org.dbusspring.remote;
 
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.connection.DBusConnections;
 import org.dbusspring.connection.DBusPeerConnections;
 import org.dbusspring.connection.UnknownConnectionException;
 import org.dbusspring.core.address.InvalidAddressException;
-import org.dbusspring.core.connection.MessageConnection;
 import org.dbusspring.core.name.DBusNames;
 import org.dbusspring.core.name.InvalidNameException;
 import org.dbusspring.core.name.ObjectPath;
@@ -128,9 +126,10 @@ public class RemoteObjects implements BeanFactoryAware {
 		return this.settings.apply(target.client()).path() != null || !target.path().isEmpty();
 	}
 
-	private Supplier<? extends MessageConnection> connection(String client, String connection, String address) {
+	private ConnectionSource connection(String client, String connection, String address) {
 		if (address.isEmpty()) {
-			return provider(client, connection)::getConnection;
+			DBusConnectionProvider provider = provider(client, connection);
+			return new ConnectionSource(provider::getConnection, provider::getIfOpened);
 		}
 		try {
 			this.peerConnections.prepare(address);
@@ -138,7 +137,8 @@ public class RemoteObjects implements BeanFactoryAware {
 		catch (InvalidAddressException ex) {
 			throw new IllegalStateException("The address of the D-Bus client '" + client + "': " + ex.getMessage(), ex);
 		}
-		return () -> this.peerConnections.getConnection(address);
+		return new ConnectionSource(() -> this.peerConnections.getConnection(address),
+				() -> this.peerConnections.getIfOpened(address));
 	}
 
 	private DBusConnectionProvider provider(String client, String connection) {
