@@ -14,6 +14,9 @@ import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.observation.DBusObservations;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.BeanFactoryAware;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.StringUtils;
 
 /**
@@ -22,7 +25,7 @@ import org.springframework.util.StringUtils;
  *
  * @since 0.1
  */
-public class RemoteObjects {
+public class RemoteObjects implements BeanFactoryAware {
 
 	/** All connections to addresses, in metrics: there may be any number. */
 	private static final String PEERS = "peers";
@@ -36,6 +39,8 @@ public class RemoteObjects {
 	private final Function<String, DBusClientSettings> settings;
 
 	private final DBusObservations observations;
+
+	private @Nullable ObjectProvider<NamedTargets> namedTargets;
 
 	/**
 	 * @param connections where the connections to buses come from, asked by each call
@@ -56,13 +61,22 @@ public class RemoteObjects {
 	}
 
 	/**
+	 * Where clients that are known by name are asked for, if there are any.
+	 */
+	@Override
+	public void setBeanFactory(BeanFactory beanFactory) {
+		this.namedTargets = beanFactory.getBeanProvider(NamedTargets.class);
+	}
+
+	/**
 	 * The object that a target leads to.
 	 * @param defaultPath the path if nothing says one, or {@code null} if it has to be
 	 * said
 	 * @throws IllegalStateException if nothing says whom to call, or what says it is
 	 * wrong
 	 */
-	public RemoteObject resolve(DBusTarget target, @Nullable ObjectPath defaultPath) {
+	public RemoteObject resolve(DBusTarget given, @Nullable ObjectPath defaultPath) {
+		DBusTarget target = known(given);
 		String client = target.client();
 		DBusClientSettings settings = this.settings.apply(client);
 		String address = (settings.address() != null) ? settings.address() : target.address();
@@ -80,6 +94,16 @@ public class RemoteObjects {
 				Objects.requireNonNullElse(destination, ""));
 		return new RemoteObject(connection(client, connection, address), client, destination, path, options, cached,
 				observed);
+	}
+
+	/** A target that is a mere name stands for the client of that name. */
+	private DBusTarget known(DBusTarget target) {
+		if (this.namedTargets == null || !target.destination().isEmpty() || !target.address().isEmpty()) {
+			return target;
+		}
+		NamedTargets named = this.namedTargets.getIfUnique();
+		DBusTarget declared = (named != null) ? named.find(target.client()) : null;
+		return (declared != null) ? target.orElse(declared) : target;
 	}
 
 	/**
