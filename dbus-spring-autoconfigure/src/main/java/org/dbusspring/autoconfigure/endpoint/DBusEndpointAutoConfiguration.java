@@ -19,6 +19,7 @@ import org.springframework.boot.actuate.autoconfigure.endpoint.condition.Conditi
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.actuate.endpoint.Sanitizer;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -33,7 +34,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(
 		after = { DBusAutoConfiguration.class, DBusClientAutoConfiguration.class, DBusServiceAutoConfiguration.class })
-@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
+@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnDBusEnabled
 @ConditionalOnBean(DBusConnections.class)
 @ConditionalOnAvailableEndpoint(DBusEndpoint.class)

@@ -34,6 +34,7 @@ import org.springframework.boot.actuate.endpoint.InvocationContext;
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.jmx.JmxEndpointsSupplier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.jmx.JmxAutoConfiguration;
@@ -248,7 +249,7 @@ class DBusEndpointAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(DBusEndpoint.class));
 		this.runner.withPropertyValues("dbus.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(DBusEndpoint.class));
-		this.runner.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
+		this.runner.withClassLoader(new FilteredClassLoader(Endpoint.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(DBusEndpoint.class));
 	}
 
