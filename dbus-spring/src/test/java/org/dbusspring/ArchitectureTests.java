@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ArchitectureTests {
 
 	private static final List<String> PACKAGES = List.of( //
+			"bean", //
 			"call", //
 			"client", //
 			"connection", //

@@ -59,6 +59,11 @@ public class ClientProperties {
 	 */
 	private @Nullable Boolean cacheProperties;
 
+	/**
+	 * Whether the health of the application depends on somebody owning the destination.
+	 */
+	private ClientHealth health = ClientHealth.OPTIONAL;
+
 	public @Nullable Duration getTimeout() {
 		return this.timeout;
 	}
@@ -129,6 +134,14 @@ public class ClientProperties {
 
 	public void setWaitForService(@Nullable Boolean waitForService) {
 		this.waitForService = waitForService;
+	}
+
+	public ClientHealth getHealth() {
+		return this.health;
+	}
+
+	public void setHealth(ClientHealth health) {
+		this.health = health;
 	}
 
 }

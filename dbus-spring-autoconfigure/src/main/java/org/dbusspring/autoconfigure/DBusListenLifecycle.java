@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.dbusspring.call.CallSource;
 import org.dbusspring.connection.DBusConnections;
@@ -31,7 +32,7 @@ import org.springframework.util.StringUtils;
  * the web server starts until it has stopped. Only the user that the application runs as
  * is let in, and the socket is for that user alone.
  */
-final class DBusListenLifecycle implements SmartLifecycle {
+final class DBusListenLifecycle implements SmartLifecycle, RunningServers {
 
 	private static final Logger logger = LoggerFactory.getLogger(DBusListenLifecycle.class);
 
@@ -82,14 +83,16 @@ final class DBusListenLifecycle implements SmartLifecycle {
 		}
 	}
 
-	/**
-	 * Where clients connect, while somebody listens, by the names of the connections
-	 * whose services are offered there.
-	 */
-	Map<String, BusAddress> addresses() {
-		Map<String, BusAddress> addresses = new LinkedHashMap<>();
-		this.listening.forEach((connection, current) -> addresses.put(connection, current.server().address()));
-		return addresses;
+	@Override
+	public Set<String> names() {
+		return Collections.unmodifiableSet(this.places.keySet());
+	}
+
+	@Override
+	public Map<String, DBusServer> servers() {
+		Map<String, DBusServer> servers = new LinkedHashMap<>();
+		this.listening.forEach((connection, current) -> servers.put(connection, current.server()));
+		return servers;
 	}
 
 	@Override

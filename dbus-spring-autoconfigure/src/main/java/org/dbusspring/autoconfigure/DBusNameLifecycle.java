@@ -26,7 +26,7 @@ import org.springframework.util.StringUtils;
  * Requests the bus name when everything else runs, so that nobody finds the name before
  * what is behind it, and gives it back first.
  */
-final class DBusNameLifecycle implements SmartLifecycle {
+final class DBusNameLifecycle implements SmartLifecycle, HeldNames {
 
 	private static final Logger logger = LoggerFactory.getLogger(DBusNameLifecycle.class);
 
@@ -50,11 +50,8 @@ final class DBusNameLifecycle implements SmartLifecycle {
 		this.connections = connections;
 	}
 
-	/**
-	 * The names that are to be held on a connection, and how things stand with each.
-	 * @param connection the name of the connection
-	 */
-	Map<String, NameRegistration.State> names(String connection) {
+	@Override
+	public Map<String, NameRegistration.State> names(String connection) {
 		Map<String, NameRegistration.State> states = new LinkedHashMap<>();
 		for (OwnedName name : this.owned) {
 			if (name.connection().equals(connection)) {

@@ -79,6 +79,11 @@ class DBusClientsRegistrar implements ImportBeanDefinitionRegistrar, Environment
 		for (Class<?> type : types) {
 			register(client, type, where, registry);
 		}
+		if (!registry.containsBeanDefinition(DeclaredClients.class.getName())) {
+			RootBeanDefinition declared = new RootBeanDefinition(DeclaredClients.class);
+			declared.setRole(BeanDefinition.ROLE_INFRASTRUCTURE);
+			registry.registerBeanDefinition(DeclaredClients.class.getName(), declared);
+		}
 	}
 
 	private void register(ImportDBusClients client, Class<?> type, String where, BeanDefinitionRegistry registry) {

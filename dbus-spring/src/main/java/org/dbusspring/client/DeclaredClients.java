@@ -4,8 +4,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import org.dbusspring.remote.DBusTarget;
+import org.dbusspring.remote.NamedTargets;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanCurrentlyInCreationException;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -15,7 +17,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
  *
  * @since 0.1
  */
-public final class DeclaredClients {
+public final class DeclaredClients implements NamedTargets {
 
 	private final ListableBeanFactory beanFactory;
 
@@ -60,6 +62,17 @@ public final class DeclaredClients {
 			}
 		}
 		return any;
+	}
+
+	@Override
+	public @Nullable DBusTarget find(String client) {
+		try {
+			return target(client, null);
+		}
+		catch (BeanCurrentlyInCreationException ex) {
+			// it is the client itself that asks, so it does not know
+			return null;
+		}
 	}
 
 	private String[] beans() {

@@ -5,7 +5,6 @@ import java.util.Optional;
 
 import org.dbusspring.contract.ContractProperty;
 import org.dbusspring.core.error.DBusErrorException;
-import org.dbusspring.core.error.ErrorNames;
 import org.dbusspring.core.introspect.EmitsChangedSignal;
 import org.dbusspring.core.message.BodyWriter;
 import org.dbusspring.core.message.Message;
@@ -18,6 +17,7 @@ import org.dbusspring.observation.DBusMember;
 import org.dbusspring.property.PropertyCache;
 import org.dbusspring.remote.CallOptions;
 import org.dbusspring.remote.ErrorTranslation;
+import org.dbusspring.remote.PropertyErrors;
 import org.dbusspring.remote.RemoteCall;
 import org.dbusspring.remote.RemoteObject;
 import org.jspecify.annotations.Nullable;
@@ -86,20 +86,11 @@ final class PropertyGetter implements RemoteMember {
 					(value != null) ? value : (Variant) Objects.requireNonNull(client.call(this).call(this.arguments)));
 		}
 		catch (DBusErrorException ex) {
-			if (this.property.isOptional() && saysThatThereIsNone(ex)) {
+			if (this.property.isOptional() && PropertyErrors.sayThatThereIsNone(ex)) {
 				return Optional.empty();
 			}
 			throw ex;
 		}
-	}
-
-	/**
-	 * Whether the object lacks the property: some say so with an error of their own, some
-	 * that the arguments are wrong.
-	 */
-	private static boolean saysThatThereIsNone(DBusErrorException error) {
-		return error.getErrorName().endsWith(".UnknownProperty")
-				|| error.getErrorName().equals(ErrorNames.INVALID_ARGS);
 	}
 
 	private Object toJava(Variant value) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import org.dbusspring.connection.DBusConnections;
-import org.dbusspring.contract.InvalidContractException;
 import org.dbusspring.core.connection.NameWatch;
 import org.dbusspring.core.signal.SignalQueue;
 import org.dbusspring.core.signal.Subscription;
@@ -69,18 +68,8 @@ public class DBusListenerRegistrar implements SmartInitializingSingleton, SmartL
 		EndpointReader reader = new EndpointReader(this.beanFactory, this.objects, this.connections);
 		beans.find(DBusListener.class)
 			.forEach((method, annotation) -> this.endpoints.add(reader.read(method, annotation)));
-		beans.find(DBusOnAvailable.class).forEach((method, annotation) -> {
-			requireNoMoreThanAName(method);
-			this.availabilities.put(method, reader.client(annotation.client(), null));
-		});
-	}
-
-	private static void requireNoMoreThanAName(ListenerMethod method) {
-		Class<?>[] types = method.method().getParameterTypes();
-		if (types.length > 1 || (types.length == 1 && types[0] != String.class)) {
-			throw new InvalidContractException(method.method().getDeclaringClass(), List.of("@DBusOnAvailable on "
-					+ method + ": it takes nothing, or the unique name of the owner as a String"));
-		}
+		beans.find(DBusOnAvailable.class)
+			.forEach((method, annotation) -> this.availabilities.put(method, reader.read(method, annotation)));
 	}
 
 	@Override

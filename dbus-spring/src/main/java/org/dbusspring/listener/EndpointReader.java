@@ -103,8 +103,23 @@ final class EndpointReader {
 		return DBusConnections.label(resolve(annotation.connection()));
 	}
 
+	/** The object whose owners a method waits for. */
+	RemoteObject read(ListenerMethod method, DBusOnAvailable annotation) {
+		Class<?>[] types = method.method().getParameterTypes();
+		try {
+			if (types.length > 1 || (types.length == 1 && types[0] != String.class)) {
+				throw new IllegalArgumentException("it takes nothing, or the unique name of the owner as a String");
+			}
+			return client(annotation.client(), null);
+		}
+		catch (IllegalArgumentException | IllegalStateException ex) {
+			throw new InvalidContractException(method.method().getDeclaringClass(),
+					List.of("@DBusOnAvailable on " + method + ": " + ex.getMessage()));
+		}
+	}
+
 	/** The object of a client: the one that is declared, or what configuration says. */
-	RemoteObject client(String name, @Nullable Class<?> contract) {
+	private RemoteObject client(String name, @Nullable Class<?> contract) {
 		DBusTarget declared = this.clients.target(name, contract);
 		ObjectPath fallback = (contract != null) ? DBusContract.of(contract).defaultPath() : ObjectPath.ROOT;
 		return this.objects.resolve((declared != null) ? declared : DBusTarget.client(name), fallback);

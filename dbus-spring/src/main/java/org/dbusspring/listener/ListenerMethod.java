@@ -1,10 +1,8 @@
 package org.dbusspring.listener;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 
+import org.dbusspring.bean.PreparedMethod;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;
@@ -16,15 +14,13 @@ import org.springframework.beans.factory.BeanFactory;
  */
 final class ListenerMethod {
 
-	private static final MethodType GENERIC = MethodType.methodType(Object.class, Object.class, Object[].class);
-
 	private final BeanFactory beanFactory;
 
 	private final String beanName;
 
 	private final Method method;
 
-	private volatile @Nullable Prepared prepared;
+	private volatile @Nullable PreparedMethod prepared;
 
 	ListenerMethod(BeanFactory beanFactory, String beanName, Method method) {
 		this.beanFactory = beanFactory;
@@ -43,15 +39,15 @@ final class ListenerMethod {
 	/** Calls it with as many of the arguments as it takes. */
 	void invoke(Object... arguments) throws Exception {
 		Object bean = this.beanFactory.getBean(this.beanName);
-		Prepared current = this.prepared;
-		if (current == null || !current.receiver().isInstance(bean)) {
-			current = prepare(bean.getClass());
+		PreparedMethod current = this.prepared;
+		if (current == null || !current.isOf(bean)) {
+			current = PreparedMethod.of(AopUtils.selectInvocableMethod(this.method, bean.getClass()));
 			this.prepared = current;
 		}
 		Object[] taken = new Object[this.method.getParameterCount()];
 		System.arraycopy(arguments, 0, taken, 0, taken.length);
 		try {
-			Object ignored = (Object) current.handle().invokeExact(bean, taken);
+			current.invoke(bean, taken);
 		}
 		catch (Exception | Error ex) {
 			throw ex;
@@ -61,32 +57,11 @@ final class ListenerMethod {
 		}
 	}
 
-	private Prepared prepare(Class<?> type) {
-		Method invocable = AopUtils.selectInvocableMethod(this.method, type);
-		try {
-			// users' classes need not be public
-			invocable.setAccessible(true);
-			MethodHandle handle = MethodHandles.lookup()
-				.unreflect(invocable)
-				.asFixedArity()
-				.asSpreader(Object[].class, invocable.getParameterCount())
-				.asType(GENERIC);
-			return new Prepared(invocable.getDeclaringClass(), handle);
-		}
-		catch (IllegalAccessException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
 	/** The bean and the method, for people. */
 	@Override
 	public String toString() {
 		return this.method.getDeclaringClass().getSimpleName() + "." + this.method.getName() + " of the bean '"
 				+ this.beanName + "'";
-	}
-
-	private record Prepared(Class<?> receiver, MethodHandle handle) {
-
 	}
 
 }

@@ -1,22 +1,22 @@
 package org.dbusspring.listener;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import org.dbusspring.contract.ContractProperty;
+import org.dbusspring.contract.ContractSignal;
 import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.MessageType;
 import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.signal.ReceivedSignal;
 import org.dbusspring.core.signal.SignalListener;
-import org.dbusspring.core.signature.Signature;
-import org.dbusspring.core.type.ArgumentsCodec;
 import org.dbusspring.core.type.Codecs;
-import org.dbusspring.core.type.TypeReference;
+import org.dbusspring.core.type.TypeMismatchException;
 import org.dbusspring.core.type.Variant;
+import org.dbusspring.freedesktop.Properties.PropertiesChanged;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Picks one property out of the announcements of changes.
@@ -25,14 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PropertyChanges<V> implements SignalListener {
 
-	private static final String PROPERTIES = "org.freedesktop.DBus.Properties";
+	private static final Logger logger = LoggerFactory.getLogger(PropertyChanges.class);
 
-	private static final Signature CHANGED = Signature.of("sa{sv}as");
-
-	private static final ArgumentsCodec BODY = ArgumentsCodec
-		.of(List.of(Codecs.standard().of(String.class), Codecs.standard().of(new TypeReference<Map<String, Variant>>() {
-		}), Codecs.standard().of(new TypeReference<List<String>>() {
-		})));
+	private static final ContractSignal CHANGED = ContractSignal.of(PropertiesChanged.class);
 
 	private final ContractProperty property;
 
@@ -53,8 +48,8 @@ final class PropertyChanges<V> implements SignalListener {
 	MatchRule rule(@Nullable String sender, @Nullable ObjectPath path) {
 		MatchRule.Builder rule = MatchRule.builder()
 			.type(MessageType.SIGNAL)
-			.interfaceName(PROPERTIES)
-			.member("PropertiesChanged")
+			.interfaceName(CHANGED.interfaceName())
+			.member(CHANGED.name())
 			.argument(0, this.property.interfaceName());
 		if (sender != null) {
 			rule.sender(sender);
@@ -69,23 +64,29 @@ final class PropertyChanges<V> implements SignalListener {
 	public void onSignal(ReceivedSignal signal) throws Exception {
 		this.missed += signal.missed();
 		Message message = signal.message();
-		if (!message.header().signature().equals(CHANGED)) {
+		if (!message.header().signature().equals(CHANGED.signature())) {
 			return;
 		}
-		Object[] body = BODY.read(message.body());
-		Variant value = (Variant) ((Map<?, ?>) body[1]).get(this.property.name());
-		if (value != null || ((List<?>) body[2]).contains(this.property.name())) {
+		PropertiesChanged announced = (PropertiesChanged) CHANGED.read(message);
+		Variant value = announced.changed().get(this.property.name());
+		if (value != null || announced.invalidated().contains(this.property.name())) {
 			DBusMessageInfo info = DBusMessageInfo.of(signal).withMissed(this.missed);
 			this.missed = 0;
-			this.handler.handle(
-					new DBusPropertyChange<>((value != null) ? Optional.of(toJava(value)) : Optional.empty(), info));
+			this.handler.handle(new DBusPropertyChange<>((value != null) ? toJava(value) : Optional.empty(), info));
 		}
 	}
 
+	/** Whoever asks for a value of another type is told what is wrong with it. */
 	@SuppressWarnings("unchecked")
-	private V toJava(Variant value) {
-		Object read = Codecs.standard().fromVariant(value, this.property.codec());
-		return (V) (this.property.isOptional() ? Optional.of(read) : read);
+	private Optional<V> toJava(Variant value) {
+		try {
+			Object read = Codecs.standard().fromVariant(value, this.property.codec());
+			return Optional.of((V) (this.property.isOptional() ? Optional.of(read) : read));
+		}
+		catch (TypeMismatchException ex) {
+			logger.debug("{} was announced with another type: {}", this.property, ex.getMessage());
+			return Optional.empty();
+		}
 	}
 
 }

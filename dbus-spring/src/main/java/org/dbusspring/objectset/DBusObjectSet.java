@@ -1,5 +1,6 @@
 package org.dbusspring.objectset;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,15 @@ public interface DBusObjectSet<T> extends AutoCloseable {
 
 	/** Whether the service has said which objects it has. */
 	boolean isKnown();
+
+	/**
+	 * Waits until the service has said which objects it has: a set that was just made is
+	 * empty until then.
+	 * @return whether it has, before the time is up
+	 * @throws org.dbusspring.core.error.CallInterruptedException if the thread is
+	 * interrupted
+	 */
+	boolean awaitKnown(Duration timeout);
 
 	/** The interfaces that the object at a path has; none if it is not there. */
 	Set<String> interfaces(ObjectPath path);

@@ -1,23 +1,19 @@
 package org.dbusspring.objectset;
 
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 import org.dbusspring.contract.ContractSignal;
 import org.dbusspring.contract.DBusContract;
 import org.dbusspring.core.connection.MessageConnection;
 import org.dbusspring.core.connection.NameWatch;
+import org.dbusspring.core.error.CallInterruptedException;
 import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.error.DBusException;
 import org.dbusspring.core.match.MatchRule;
@@ -68,12 +64,6 @@ public final class LiveObjectSet<T> implements DBusObjectSet<T> {
 		.of(new TypeReference<Map<ObjectPath, Map<String, Map<String, Variant>>>>() {
 		});
 
-	private final Class<T> type;
-
-	private final String interfaceName;
-
-	private final ObjectClients clients;
-
 	private final MessageConnection connection;
 
 	private final OutgoingMessage request;
@@ -82,16 +72,12 @@ public final class LiveObjectSet<T> implements DBusObjectSet<T> {
 
 	private final SignalQueue queue = new SignalQueue();
 
-	private final List<DBusObjectListener<T>> listeners = new CopyOnWriteArrayList<>();
-
-	private final Announcements announcements = new Announcements();
-
 	private final Subscription subscription;
 
 	private final NameWatch watch;
 
 	/** Guarded by this, as is what follows. */
-	private final SortedMap<String, Member<T>> members = new TreeMap<>();
+	private final ObjectMembers<T> members;
 
 	private @Nullable String owner;
 
@@ -114,9 +100,7 @@ public final class LiveObjectSet<T> implements DBusObjectSet<T> {
 	 * @param clients makes the clients of the objects
 	 */
 	public LiveObjectSet(Class<T> type, RemoteObject manager, ObjectClients clients) {
-		this.type = type;
-		this.interfaceName = DBusContract.of(type).interfaceName();
-		this.clients = clients;
+		this.members = new ObjectMembers<>(type, clients);
 		this.connection = manager.connection();
 		this.timeout = Objects.requireNonNull(manager.options().timeout());
 		String destination = manager.destination();
@@ -131,11 +115,11 @@ public final class LiveObjectSet<T> implements DBusObjectSet<T> {
 		}
 		this.subscription = this.connection.subscribe(rule.build(), this.queue, (signal) -> {
 			take(signal);
-			this.announcements.make();
+			this.members.announce();
 		});
 		this.watch = manager.watchOwner(this.queue, (owner, changes) -> {
 			take(owner);
-			this.announcements.make();
+			this.members.announce();
 		});
 	}
 
@@ -143,7 +127,7 @@ public final class LiveObjectSet<T> implements DBusObjectSet<T> {
 		this.owner = owner;
 		this.known = false;
 		this.retry = FIRST_RETRY;
-		Set.copyOf(this.members.keySet()).forEach(this::remove);
+		this.members.replaceAll(Map.of());
 		if (owner != null) {
 			request();
 		}
@@ -167,7 +151,7 @@ public final class LiveObjectSet<T> implements DBusObjectSet<T> {
 		if (problem != null) {
 			failed(number, problem);
 		}
-		this.announcements.make();
+		this.members.announce();
 	}
 
 	/** Asks again after a while, as long as there is an owner to ask. */
@@ -212,93 +196,45 @@ public final class LiveObjectSet<T> implements DBusObjectSet<T> {
 		catch (DBusException ex) {
 			return ex.getMessage();
 		}
-		Set<String> paths = new HashSet<>();
-		all.keySet().forEach((path) -> paths.add(path.toString()));
-		Set<String> gone = new HashSet<>(this.members.keySet());
-		gone.removeAll(paths);
-		gone.forEach(this::remove);
-		all.forEach((path, interfaces) -> put(path, Set.copyOf(interfaces.keySet())));
+		Map<ObjectPath, Set<String>> interfaces = new HashMap<>();
+		all.forEach((path, properties) -> interfaces.put(path, properties.keySet()));
+		this.members.replaceAll(interfaces);
 		this.known = true;
 		this.retry = FIRST_RETRY;
+		notifyAll();
 		return null;
 	}
 
 	private synchronized void take(ReceivedSignal signal) {
-		if (this.subscription.dropped() != this.dropped) {
-			request();
-		}
 		if (!this.known) {
 			// the answer that is on its way tells more
 			return;
 		}
-		String member = String.valueOf(signal.message().header().member());
+		requestAfterDrops();
+		try {
+			take(signal.message(), String.valueOf(signal.message().header().member()));
+		}
+		catch (DBusException ex) {
+			// the sender's doing: it does not get to fill the log
+			logger.debug("{} says nothing of objects: {}", signal.message(), ex.getMessage());
+		}
+	}
+
+	private void take(Message signal, String member) {
 		if (member.equals(ADDED.name())) {
-			InterfacesAdded added = (InterfacesAdded) ADDED.read(signal.message());
-			Set<String> interfaces = new HashSet<>(interfaces(added.object()));
-			interfaces.addAll(added.interfaces().keySet());
-			put(added.object(), interfaces);
+			InterfacesAdded added = (InterfacesAdded) ADDED.read(signal);
+			this.members.addInterfaces(added.object(), added.interfaces().keySet());
 		}
 		else if (member.equals(REMOVED.name())) {
-			InterfacesRemoved removed = (InterfacesRemoved) REMOVED.read(signal.message());
-			Set<String> interfaces = new HashSet<>(interfaces(removed.object()));
-			removed.interfaces().forEach(interfaces::remove);
-			put(removed.object(), interfaces);
-		}
-	}
-
-	/** Notes which interfaces an object has now. */
-	private void put(ObjectPath path, Set<String> interfaces) {
-		Member<T> before = this.members.get(path.toString());
-		if (interfaces.isEmpty()) {
-			remove(path.toString());
-			return;
-		}
-		T client = (before != null) ? before.client() : null;
-		boolean wanted = interfaces.contains(this.interfaceName);
-		if (client != null && !wanted) {
-			T gone = client;
-			tell(DBusObjectListener::removed, path, gone);
-		}
-		T now = !wanted ? null : (client != null) ? client : this.clients.create(this.type, path);
-		this.members.put(path.toString(), new Member<>(path, Set.copyOf(interfaces), now));
-		if (now != null && client == null) {
-			tell(DBusObjectListener::added, path, now);
-		}
-	}
-
-	private void remove(String path) {
-		Member<T> removed = this.members.remove(path);
-		if (removed != null && removed.client() != null) {
-			tell(DBusObjectListener::removed, removed.path(), removed.client());
-		}
-	}
-
-	private void tell(Telling<T> telling, ObjectPath path, T object) {
-		List<DBusObjectListener<T>> now = List.copyOf(this.listeners);
-		this.announcements.add(() -> now.forEach((listener) -> tell(telling, listener, path, object)));
-	}
-
-	private void tell(Telling<T> telling, DBusObjectListener<T> listener, ObjectPath path, T object) {
-		try {
-			if (this.listeners.contains(listener)) {
-				telling.tell(listener, path, object);
-			}
-		}
-		catch (RuntimeException ex) {
-			logger.error("A listener failed on the object {}", path, ex);
+			InterfacesRemoved removed = (InterfacesRemoved) REMOVED.read(signal);
+			this.members.removeInterfaces(removed.object(), removed.interfaces());
 		}
 	}
 
 	@Override
 	public synchronized Map<ObjectPath, T> objects() {
 		requestAfterDrops();
-		Map<ObjectPath, T> objects = new LinkedHashMap<>();
-		this.members.values().forEach((member) -> {
-			if (member.client() != null) {
-				objects.put(member.path(), member.client());
-			}
-		});
-		return objects;
+		return this.members.objects();
 	}
 
 	@Override
@@ -307,30 +243,44 @@ public final class LiveObjectSet<T> implements DBusObjectSet<T> {
 	}
 
 	@Override
+	public synchronized boolean awaitKnown(Duration timeout) {
+		long deadline = System.nanoTime() + timeout.toNanos();
+		try {
+			for (long left = timeout.toNanos(); !this.known && left > 0; left = deadline - System.nanoTime()) {
+				TimeUnit.NANOSECONDS.timedWait(this, left);
+			}
+			return this.known;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new CallInterruptedException("Interrupted while waiting for the objects of " + this.request.header(),
+					ex);
+		}
+	}
+
+	@Override
 	public synchronized Set<String> interfaces(ObjectPath path) {
-		Member<T> member = this.members.get(path.toString());
-		return (member != null) ? member.interfaces() : Set.of();
+		return this.members.interfaces(path);
 	}
 
 	@Override
 	public <O> Optional<O> as(ObjectPath path, Class<O> other) {
 		return interfaces(path).contains(DBusContract.of(other).interfaceName())
-				? Optional.of(this.clients.create(other, path)) : Optional.empty();
+				? Optional.of(this.members.client(other, path)) : Optional.empty();
 	}
 
 	@Override
 	public void addListener(DBusObjectListener<T> listener) {
 		synchronized (this) {
-			this.listeners.add(listener);
-			objects().forEach((path, object) -> this.announcements
-				.add(() -> tell(DBusObjectListener::added, listener, path, object)));
+			requestAfterDrops();
+			this.members.addListener(listener);
 		}
-		this.announcements.make();
+		this.members.announce();
 	}
 
 	@Override
 	public void removeListener(DBusObjectListener<T> listener) {
-		this.listeners.remove(listener);
+		this.members.removeListener(listener);
 	}
 
 	@Override
@@ -340,22 +290,6 @@ public final class LiveObjectSet<T> implements DBusObjectSet<T> {
 		}
 		this.watch.close();
 		this.subscription.close();
-	}
-
-	/**
-	 * An object.
-	 *
-	 * @param client its client, or {@code null} if it does not have the interface
-	 */
-	private record Member<T>(ObjectPath path, Set<String> interfaces, @Nullable T client) {
-
-	}
-
-	@FunctionalInterface
-	private interface Telling<T> {
-
-		void tell(DBusObjectListener<T> listener, ObjectPath path, T object);
-
 	}
 
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
+import org.dbusspring.contract.ContractSignal;
 import org.dbusspring.core.connection.MessageConnection;
 import org.dbusspring.core.connection.NameWatch;
 import org.dbusspring.core.error.DBusErrorException;
@@ -29,11 +30,11 @@ import org.dbusspring.core.signal.ReceivedSignal;
 import org.dbusspring.core.signal.SignalQueue;
 import org.dbusspring.core.signal.Subscription;
 import org.dbusspring.core.signature.Signature;
-import org.dbusspring.core.type.ArgumentsCodec;
 import org.dbusspring.core.type.Codec;
 import org.dbusspring.core.type.Codecs;
 import org.dbusspring.core.type.TypeReference;
 import org.dbusspring.core.type.Variant;
+import org.dbusspring.freedesktop.Properties.PropertiesChanged;
 import org.dbusspring.remote.RemoteObject;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,7 +53,7 @@ final class DestinationCache implements AutoCloseable {
 
 	private static final String PROPERTIES = "org.freedesktop.DBus.Properties";
 
-	private static final Signature CHANGED = Signature.of("sa{sv}as");
+	private static final ContractSignal CHANGED = ContractSignal.of(PropertiesChanged.class);
 
 	private static final Signature ALL = Signature.of("a{sv}");
 
@@ -60,18 +61,14 @@ final class DestinationCache implements AutoCloseable {
 		.of(new TypeReference<Map<String, Variant>>() {
 		});
 
-	private static final ArgumentsCodec CHANGED_BODY = ArgumentsCodec
-		.of(List.of(Codecs.standard().of(String.class), VALUES, Codecs.standard().of(new TypeReference<List<String>>() {
-		})));
+	/** How many caches are filled at a time; a system bus allows 128 calls. */
+	private static final int REFILLS_AT_A_TIME = 16;
 
 	private final MessageConnection connection;
 
 	private final @Nullable String destination;
 
 	private final Duration timeout;
-
-	/** How many caches are filled at a time; a system bus allows 128 calls. */
-	private static final int REFILLS_AT_A_TIME = 16;
 
 	private final ReadCounter reads;
 
@@ -103,8 +100,8 @@ final class DestinationCache implements AutoCloseable {
 		this.timeout = Objects.requireNonNull(object.options().timeout());
 		MatchRule.Builder rule = MatchRule.builder()
 			.type(MessageType.SIGNAL)
-			.interfaceName(PROPERTIES)
-			.member("PropertiesChanged");
+			.interfaceName(CHANGED.interfaceName())
+			.member(CHANGED.name());
 		if (this.destination != null) {
 			rule.sender(this.destination);
 		}
@@ -213,19 +210,18 @@ final class DestinationCache implements AutoCloseable {
 		}
 	}
 
-	@SuppressWarnings("unchecked")
 	private void propertiesChanged(ReceivedSignal signal) {
 		Message message = signal.message();
 		List<CacheReference> interested = this.caches.getOrDefault(Objects.requireNonNull(message.header().path()),
 				List.of());
-		if (interested.isEmpty() || !message.header().signature().equals(CHANGED)) {
+		if (interested.isEmpty() || !message.header().signature().equals(CHANGED.signature())) {
 			return;
 		}
-		Object[] body = CHANGED_BODY.read(message.body());
+		PropertiesChanged announced = (PropertiesChanged) CHANGED.read(message);
 		for (CacheReference reference : interested) {
 			PropertyCache cache = reference.get();
-			if (cache != null && cache.interfaceName().equals(body[0])) {
-				cache.changed((Map<String, Variant>) body[1], (List<String>) body[2]);
+			if (cache != null && cache.interfaceName().equals(announced.interfaceName())) {
+				cache.changed(announced.changed(), announced.invalidated());
 			}
 		}
 	}

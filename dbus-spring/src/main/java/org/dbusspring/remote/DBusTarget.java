@@ -28,7 +28,9 @@ public record DBusTarget(String client, String destination, String path, String 
 		CallOptions options, boolean cacheProperties) {
 
 	/**
-	 * The destination of a client, as {@code dbus.client.<name>.destination} says.
+	 * Whom the client of that name calls, and how: as {@code dbus.client.<name>} and the
+	 * annotation that declares it say. The path is not among it, but for one in
+	 * configuration.
 	 */
 	public static DBusTarget client(String name) {
 		return new DBusTarget(name, "", "", "", "", CallOptions.NONE, false);
@@ -102,6 +104,13 @@ public record DBusTarget(String client, String destination, String path, String 
 	public DBusTarget withCachedProperties() {
 		return new DBusTarget(this.client, this.destination, this.path, this.connection, this.address, this.options,
 				true);
+	}
+
+	/** A copy that has what another one says of whom to call, but for the path. */
+	DBusTarget orElse(DBusTarget other) {
+		return new DBusTarget(this.client, other.destination, this.path,
+				this.connection.isEmpty() ? other.connection : this.connection, other.address,
+				this.options.orElse(other.options), this.cacheProperties || other.cacheProperties);
 	}
 
 }

@@ -1,7 +1,6 @@
 package org.dbusspring.remote;
 
 import java.util.Objects;
-import java.util.function.Supplier;
 
 import org.dbusspring.core.connection.MessageConnection;
 import org.dbusspring.core.connection.NameWatch;
@@ -22,7 +21,7 @@ public final class RemoteObject {
 	/** Where there is no bus, every name stands for the peer. */
 	private static final String ANY_NAME = "org.dbusspring.Peer";
 
-	private final Supplier<? extends MessageConnection> connections;
+	private final ConnectionSource connections;
 
 	private final String client;
 
@@ -36,8 +35,8 @@ public final class RemoteObject {
 
 	private final ObservedClient observed;
 
-	RemoteObject(Supplier<? extends MessageConnection> connections, String client, @Nullable String destination,
-			ObjectPath path, CallOptions options, boolean cachesProperties, ObservedClient observed) {
+	RemoteObject(ConnectionSource connections, String client, @Nullable String destination, ObjectPath path,
+			CallOptions options, boolean cachesProperties, ObservedClient observed) {
 		this.connections = connections;
 		this.client = client;
 		this.destination = destination;
@@ -52,7 +51,12 @@ public final class RemoteObject {
 	 * @throws org.dbusspring.core.error.DBusException if it cannot be opened
 	 */
 	public MessageConnection connection() {
-		return this.connections.get();
+		return this.connections.open().get();
+	}
+
+	/** The connection if it has been opened, else {@code null}. */
+	public @Nullable MessageConnection connectionIfOpened() {
+		return this.connections.ifOpened().get();
 	}
 
 	/**

@@ -2,20 +2,21 @@ package org.dbusspring.remote;
 
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import org.dbusspring.connection.DBusConnectionProvider;
 import org.dbusspring.connection.DBusConnections;
 import org.dbusspring.connection.DBusPeerConnections;
 import org.dbusspring.connection.UnknownConnectionException;
 import org.dbusspring.core.address.InvalidAddressException;
-import org.dbusspring.core.connection.MessageConnection;
 import org.dbusspring.core.name.DBusNames;
 import org.dbusspring.core.name.InvalidNameException;
 import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.observation.DBusObservations;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.BeanFactoryAware;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.StringUtils;
 
 /**
@@ -24,7 +25,7 @@ import org.springframework.util.StringUtils;
  *
  * @since 0.1
  */
-public class RemoteObjects {
+public class RemoteObjects implements BeanFactoryAware {
 
 	/** All connections to addresses, in metrics: there may be any number. */
 	private static final String PEERS = "peers";
@@ -38,6 +39,8 @@ public class RemoteObjects {
 	private final Function<String, DBusClientSettings> settings;
 
 	private final DBusObservations observations;
+
+	private @Nullable ObjectProvider<NamedTargets> namedTargets;
 
 	/**
 	 * @param connections where the connections to buses come from, asked by each call
@@ -58,13 +61,22 @@ public class RemoteObjects {
 	}
 
 	/**
+	 * Where clients that are known by name are asked for, if there are any.
+	 */
+	@Override
+	public void setBeanFactory(BeanFactory beanFactory) {
+		this.namedTargets = beanFactory.getBeanProvider(NamedTargets.class);
+	}
+
+	/**
 	 * The object that a target leads to.
 	 * @param defaultPath the path if nothing says one, or {@code null} if it has to be
 	 * said
 	 * @throws IllegalStateException if nothing says whom to call, or what says it is
 	 * wrong
 	 */
-	public RemoteObject resolve(DBusTarget target, @Nullable ObjectPath defaultPath) {
+	public RemoteObject resolve(DBusTarget given, @Nullable ObjectPath defaultPath) {
+		DBusTarget target = known(given);
 		String client = target.client();
 		DBusClientSettings settings = this.settings.apply(client);
 		String address = (settings.address() != null) ? settings.address() : target.address();
@@ -82,6 +94,16 @@ public class RemoteObjects {
 				Objects.requireNonNullElse(destination, ""));
 		return new RemoteObject(connection(client, connection, address), client, destination, path, options, cached,
 				observed);
+	}
+
+	/** A target that is a mere name stands for the client of that name. */
+	private DBusTarget known(DBusTarget target) {
+		if (this.namedTargets == null || !target.destination().isEmpty() || !target.address().isEmpty()) {
+			return target;
+		}
+		NamedTargets named = this.namedTargets.getIfUnique();
+		DBusTarget declared = (named != null) ? named.find(target.client()) : null;
+		return (declared != null) ? target.orElse(declared) : target;
 	}
 
 	/**
@@ -104,9 +126,10 @@ public class RemoteObjects {
 		return this.settings.apply(target.client()).path() != null || !target.path().isEmpty();
 	}
 
-	private Supplier<? extends MessageConnection> connection(String client, String connection, String address) {
+	private ConnectionSource connection(String client, String connection, String address) {
 		if (address.isEmpty()) {
-			return provider(client, connection)::getConnection;
+			DBusConnectionProvider provider = provider(client, connection);
+			return new ConnectionSource(provider::getConnection, provider::getIfOpened);
 		}
 		try {
 			this.peerConnections.prepare(address);
@@ -114,7 +137,8 @@ public class RemoteObjects {
 		catch (InvalidAddressException ex) {
 			throw new IllegalStateException("The address of the D-Bus client '" + client + "': " + ex.getMessage(), ex);
 		}
-		return () -> this.peerConnections.getConnection(address);
+		return new ConnectionSource(() -> this.peerConnections.getConnection(address),
+				() -> this.peerConnections.getIfOpened(address));
 	}
 
 	private DBusConnectionProvider provider(String client, String connection) {

@@ -1,11 +1,9 @@
 package org.dbusspring.service;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.List;
 
+import org.dbusspring.bean.PreparedMethod;
 import org.dbusspring.contract.InvalidContractException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +15,11 @@ import org.springframework.aop.support.AopUtils;
  */
 final class BeanMethod {
 
-	private static final MethodType GENERIC = MethodType.methodType(Object.class, Object.class, Object[].class);
-
 	private final InvocationTarget target;
 
 	private final Method method;
 
-	private volatile Prepared prepared;
+	private volatile PreparedMethod prepared;
 
 	BeanMethod(InvocationTarget target, Method method) {
 		this.target = target;
@@ -32,7 +28,7 @@ final class BeanMethod {
 		this.prepared = prepare((type != null) ? type : method.getDeclaringClass());
 	}
 
-	private BeanMethod(InvocationTarget target, Method method, Prepared prepared) {
+	private BeanMethod(InvocationTarget target, Method method, PreparedMethod prepared) {
 		this.target = target;
 		this.method = method;
 		this.prepared = prepared;
@@ -53,16 +49,16 @@ final class BeanMethod {
 
 	@Nullable Object invoke(@Nullable Object[] arguments) throws Throwable {
 		Object receiver = this.target.get();
-		Prepared current = this.prepared;
-		if (!current.receiver().isInstance(receiver)) {
+		PreparedMethod current = this.prepared;
+		if (!current.isOf(receiver)) {
 			// a lazy bean of which nobody knew that it would get a proxy
 			current = prepare(receiver.getClass());
 			this.prepared = current;
 		}
-		return (Object) current.handle().invokeExact(receiver, arguments);
+		return current.invoke(receiver, arguments);
 	}
 
-	private Prepared prepare(Class<?> type) {
+	private PreparedMethod prepare(Class<?> type) {
 		Method invocable = this.method;
 		if (!this.method.getDeclaringClass().isInterface()) {
 			try {
@@ -75,21 +71,7 @@ final class BeanMethod {
 			}
 		}
 		BeanKinds.checkOverridable(invocable, type, this.target.name());
-		try {
-			// users' classes need not be public
-			invocable.setAccessible(true);
-			MethodHandle handle = MethodHandles.lookup().unreflect(invocable);
-			int count = invocable.getParameterCount();
-			return new Prepared(invocable.getDeclaringClass(),
-					handle.asFixedArity().asSpreader(Object[].class, count).asType(GENERIC));
-		}
-		catch (IllegalAccessException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private record Prepared(Class<?> receiver, MethodHandle handle) {
-
+		return PreparedMethod.of(invocable);
 	}
 
 }

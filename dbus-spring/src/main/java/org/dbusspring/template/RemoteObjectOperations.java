@@ -3,16 +3,17 @@ package org.dbusspring.template;
 import java.util.Map;
 import java.util.Optional;
 
-import org.dbusspring.core.error.ErrorNames;
-import org.dbusspring.core.error.UnknownMemberException;
+import org.dbusspring.core.error.DBusErrorException;
 import org.dbusspring.core.introspect.IntrospectionXml;
 import org.dbusspring.core.introspect.NodeDescription;
 import org.dbusspring.core.name.DBusNames;
 import org.dbusspring.core.type.Codec;
 import org.dbusspring.core.type.Codecs;
+import org.dbusspring.core.type.TypeMismatchException;
 import org.dbusspring.core.type.TypeReference;
 import org.dbusspring.core.type.Variant;
 import org.dbusspring.observation.DBusMember;
+import org.dbusspring.remote.PropertyErrors;
 import org.dbusspring.remote.RemoteObject;
 
 final class RemoteObjectOperations implements ObjectOperations {
@@ -53,7 +54,14 @@ final class RemoteObjectOperations implements ObjectOperations {
 		Variant value = method(DBusMember.get(interfaceName, property), PROPERTIES, "Get")
 			.arguments(interfaceName, property)
 			.call(Variant.class);
-		return Codecs.standard().fromVariant(value, codec);
+		try {
+			return Codecs.standard().fromVariant(value, codec);
+		}
+		catch (TypeMismatchException ex) {
+			throw new TypeMismatchException("The property " + interfaceName + "." + property + " of " + this.object
+					+ " is of type '" + value.signature() + "', but '" + codec.type().text()
+					+ "' is wanted: ask for another type, or for a Variant", ex);
+		}
 	}
 
 	@Override
@@ -61,8 +69,8 @@ final class RemoteObjectOperations implements ObjectOperations {
 		try {
 			return Optional.of(getProperty(interfaceName, property, type));
 		}
-		catch (UnknownMemberException ex) {
-			if (ErrorNames.UNKNOWN_PROPERTY.equals(ex.getErrorName())) {
+		catch (DBusErrorException ex) {
+			if (PropertyErrors.sayThatThereIsNone(ex)) {
 				return Optional.empty();
 			}
 			throw ex;

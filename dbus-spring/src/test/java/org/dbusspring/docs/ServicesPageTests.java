@@ -1,14 +1,10 @@
 package org.dbusspring.docs;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.dbusspring.contract.DBusContract;
 import org.dbusspring.core.message.Message;
+import org.dbusspring.core.test.DocumentationPage;
 import org.dbusspring.core.test.PrivateBus;
 import org.dbusspring.service.RunningServices;
 import org.dbusspring.service.RunningServices.Received;
@@ -24,34 +20,13 @@ import static org.dbusspring.service.RunningServices.error;
 @Tag(PrivateBus.TAG)
 class ServicesPageTests {
 
-	private static final Path PAGE = Path.of("..", "docs", "services.md");
-
-	private static final Path SOURCES = Path.of("src", "test", "java", "org", "dbusspring", "docs");
-
-	private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-
 	private static final String PATH = "/com/example/StudentSystem";
 
 	private static final String STUDENTS = "com.example.StudentSystem";
 
 	@Test
-	void everySnippetIsCompiled() throws IOException {
-		List<String> snippets = SNIPPET.matcher(Files.readString(PAGE))
-			.results()
-			.map((match) -> normalized(match.group(1)))
-			.toList();
-		assertThat(snippets).hasSizeGreaterThan(5);
-		StringBuilder sources = new StringBuilder();
-		try (Stream<Path> files = Files.walk(SOURCES)) {
-			for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-				sources.append(normalized(Files.readString(file)));
-			}
-		}
-		assertThat(snippets).allSatisfy((snippet) -> {
-			for (String part : snippet.split("…")) {
-				assertThat(sources.toString()).contains(part.strip());
-			}
-		});
+	void everySnippetIsCompiled() {
+		DocumentationPage.of("services.md").requireSnippetsIn(Path.of("src/test/java/org/dbusspring/docs"));
 	}
 
 	@Test
@@ -87,10 +62,6 @@ class ServicesPageTests {
 	@Test
 	void theContractIsShownWithoutABus() {
 		assertThat(DBusContract.of(StudentSystem.class).toXml()).contains("<signal name=\"student_added\">");
-	}
-
-	private static String normalized(String code) {
-		return code.replaceAll("(?m)^(package|import) .*;$", "").replaceAll("\\s+", " ");
 	}
 
 }

@@ -169,6 +169,13 @@ class ListenerTests {
 			.withStackTraceContaining("@DBusSignal");
 	}
 
+	@Test
+	void whoWaitsForAClientThatDoesNotKnowWhomToCallIsAnErrorThatSaysWhere() {
+		assertThatException().isThrownBy(() -> context(LostListener.class))
+			.withStackTraceContaining("@DBusOnAvailable on LostListener.onAvailable")
+			.withStackTraceContaining("dbus.client.lost.destination");
+	}
+
 	private static void emit(DBusConnection connection, ObjectPath path, Record event) {
 		ContractSignal signal = ContractSignal.of(event.getClass());
 		connection.send(new OutgoingMessage(
@@ -222,6 +229,14 @@ class ListenerTests {
 		@DBusListener(rule = "type='signal',interface='com.example.Music'")
 		void on(List<Variant> values) {
 			this.events.add(values);
+		}
+
+	}
+
+	static class LostListener {
+
+		@DBusOnAvailable(client = "lost")
+		void onAvailable() {
 		}
 
 	}

@@ -130,7 +130,8 @@ class BlueZTests {
 	void aListenerThatComesLateIsToldOfWhatThereIs() throws InterruptedException {
 		addAdapter("first");
 		try (DBusObjectSet<Adapter> adapters = this.proxies.objects(Adapter.class, DBusTarget.of("org.bluez", ""))) {
-			await().atMost(Duration.ofSeconds(20)).until(adapters::isKnown);
+			assertThat(adapters.awaitKnown(Duration.ofSeconds(60))).isTrue();
+			assertThat(adapters.objects()).containsOnlyKeys(HCI0);
 			BlockingQueue<List<Object>> events = new LinkedBlockingQueue<>();
 			adapters.addListener(new DBusObjectListener<>() {
 
@@ -141,6 +142,15 @@ class BlueZTests {
 
 			});
 			assertThat(events.poll(20, TimeUnit.SECONDS)).isEqualTo(List.of(HCI0, adapters.objects().get(HCI0)));
+		}
+	}
+
+	@Test
+	void whoWaitsForAServiceThatIsNotThereIsToldSo() {
+		try (DBusObjectSet<Adapter> nobodys = this.proxies.objects(Adapter.class,
+				DBusTarget.of("com.example.Nobody", "/"))) {
+			assertThat(nobodys.awaitKnown(Duration.ofMillis(10))).isFalse();
+			assertThat(nobodys.objects()).isEmpty();
 		}
 	}
 

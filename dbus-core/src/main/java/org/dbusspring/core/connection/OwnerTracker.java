@@ -31,6 +31,13 @@ final class OwnerTracker implements SenderResolver {
 		default void ownerUnknown() {
 		}
 
+		/**
+		 * All watchers know it: who is told by one of them may ask what others made of
+		 * it.
+		 */
+		default void announce() {
+		}
+
 	}
 
 	/** Of the names that are followed, once the bus has said who owns them. */
@@ -102,7 +109,9 @@ final class OwnerTracker implements SenderResolver {
 	}
 
 	private void tell(String name, @Nullable String owner) {
-		this.watchers.getOrDefault(name, List.of()).forEach((watcher) -> watcher.ownerChanged(name, owner));
+		List<Watcher> watching = this.watchers.getOrDefault(name, List.of());
+		watching.forEach((watcher) -> watcher.ownerChanged(name, owner));
+		watching.forEach(Watcher::announce);
 	}
 
 	/**
@@ -130,6 +139,7 @@ final class OwnerTracker implements SenderResolver {
 	void clear() {
 		this.owners.clear();
 		this.watchers.values().forEach((watching) -> watching.forEach(Watcher::ownerUnknown));
+		this.watchers.values().forEach((watching) -> watching.forEach(Watcher::announce));
 	}
 
 }

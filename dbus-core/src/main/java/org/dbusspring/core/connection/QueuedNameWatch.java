@@ -1,6 +1,8 @@
 package org.dbusspring.core.connection;
 
+import java.util.ArrayDeque;
 import java.util.Objects;
+import java.util.Queue;
 
 import org.dbusspring.core.match.SenderResolver;
 import org.dbusspring.core.signal.SignalQueue;
@@ -28,6 +30,9 @@ public final class QueuedNameWatch implements NameWatch, OwnerTracker.Watcher {
 
 	private volatile State state = new State(null, 0);
 
+	/** What is known and not announced yet; guarded by this. */
+	private final Queue<State> untold = new ArrayDeque<>();
+
 	private volatile boolean closed;
 
 	/**
@@ -45,6 +50,7 @@ public final class QueuedNameWatch implements NameWatch, OwnerTracker.Watcher {
 	/** Takes up what is known already; what is told meanwhile is not undone. */
 	public synchronized void begin(SenderResolver known) {
 		ownerChanged(this.name, known.ownerOf(this.name));
+		announce();
 	}
 
 	@Override
@@ -53,13 +59,21 @@ public final class QueuedNameWatch implements NameWatch, OwnerTracker.Watcher {
 		if (!this.closed && !Objects.equals(before.owner(), owner)) {
 			State next = new State(owner, before.changes() + 1);
 			this.state = next;
-			this.signals.enqueue(this.queue, () -> tell(next));
+			this.untold.add(next);
 		}
 	}
 
 	@Override
 	public void ownerUnknown() {
 		ownerChanged(this.name, null);
+	}
+
+	@Override
+	public synchronized void announce() {
+		for (State next = this.untold.poll(); next != null; next = this.untold.poll()) {
+			State told = next;
+			this.signals.enqueue(this.queue, () -> tell(told));
+		}
 	}
 
 	private void tell(State told) {

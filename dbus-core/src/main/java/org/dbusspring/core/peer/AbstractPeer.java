@@ -62,11 +62,13 @@ abstract class AbstractPeer extends AbstractConnection implements PeerConnection
 	@Override
 	protected void sessionLost(@Nullable Throwable reason) {
 		this.watches.forEach(QueuedNameWatch::ownerUnknown);
+		this.watches.forEach(QueuedNameWatch::announce);
 	}
 
 	@Override
 	protected void sessionBegan(Session begun) {
-		this.watches.forEach((watch) -> watch.begin(this::owner));
+		this.watches.forEach((watch) -> watch.ownerChanged(watch.name(), owner(watch.name())));
+		this.watches.forEach(QueuedNameWatch::announce);
 		// not earlier: who handles the first message may want to send one
 		begun.start();
 	}

@@ -179,21 +179,14 @@ final class PeerServer implements DBusServer, AcceptedPeer.Keeper {
 
 	@Override
 	public ConnectionStatistics statistics() {
-		int pendingCalls = 0;
-		long bytesOutstanding = 0;
-		int signals = 0;
-		long signalBytes = 0;
-		Duration busy = Duration.ZERO;
-		for (AcceptedPeer peer : this.peers.values()) {
-			ConnectionStatistics ofPeer = peer.statistics();
-			pendingCalls += ofPeer.pendingCalls();
-			bytesOutstanding += ofPeer.bytesOutstanding();
-			signals += ofPeer.signalsWaiting();
-			signalBytes += ofPeer.signalBytesWaiting();
-			busy = (ofPeer.busy().compareTo(busy) > 0) ? ofPeer.busy() : busy;
-		}
-		return new ConnectionStatistics(pendingCalls, this.lanes.inFlight(), this.lanes.bytesInFlight(),
-				bytesOutstanding, signals, signalBytes, 0, busy, this.counters.counts());
+		ConnectionStatistics peers = this.peers.values()
+			.stream()
+			.map(AcceptedPeer::statistics)
+			.reduce(ConnectionStatistics.NONE, ConnectionStatistics::plus);
+		// what is shared counts once
+		return new ConnectionStatistics(peers.pendingCalls(), this.lanes.inFlight(), this.lanes.bytesInFlight(),
+				peers.bytesOutstanding(), peers.signalsWaiting(), peers.signalBytesWaiting(), 0, peers.busy(),
+				this.counters.counts());
 	}
 
 	@Override

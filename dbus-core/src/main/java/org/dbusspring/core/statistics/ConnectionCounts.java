@@ -21,4 +21,13 @@ package org.dbusspring.core.statistics;
 public record ConnectionCounts(MessageCounts received, MessageCounts sent, long reconnections, long callsRefused,
 		long callsUnknown, long answersDropped, long signalsNotSent, long signalsDropped, long messagesIgnored) {
 
+	/** Those of two connections together. */
+	public ConnectionCounts plus(ConnectionCounts other) {
+		return new ConnectionCounts(this.received.plus(other.received), this.sent.plus(other.sent),
+				this.reconnections + other.reconnections, this.callsRefused + other.callsRefused,
+				this.callsUnknown + other.callsUnknown, this.answersDropped + other.answersDropped,
+				this.signalsNotSent + other.signalsNotSent, this.signalsDropped + other.signalsDropped,
+				this.messagesIgnored + other.messagesIgnored);
+	}
+
 }

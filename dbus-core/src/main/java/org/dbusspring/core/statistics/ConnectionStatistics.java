@@ -21,4 +21,17 @@ import java.time.Duration;
 public record ConnectionStatistics(int pendingCalls, int callsInFlight, long callBytesInFlight, long bytesOutstanding,
 		int signalsWaiting, long signalBytesWaiting, int matchRules, Duration busy, ConnectionCounts counts) {
 
+	/** Those of a connection that has never been there. */
+	public static final ConnectionStatistics NONE = new ConnectionStatistics(0, 0, 0, 0, 0, 0, 0, Duration.ZERO,
+			new ConnectionCounters().counts());
+
+	/** Those of two connections together; of what is busy, the one that is so longer. */
+	public ConnectionStatistics plus(ConnectionStatistics other) {
+		return new ConnectionStatistics(this.pendingCalls + other.pendingCalls,
+				this.callsInFlight + other.callsInFlight, this.callBytesInFlight + other.callBytesInFlight,
+				this.bytesOutstanding + other.bytesOutstanding, this.signalsWaiting + other.signalsWaiting,
+				this.signalBytesWaiting + other.signalBytesWaiting, this.matchRules + other.matchRules,
+				(this.busy.compareTo(other.busy) > 0) ? this.busy : other.busy, this.counts.plus(other.counts));
+	}
+
 }

@@ -14,6 +14,12 @@ import org.dbusspring.core.message.MessageType;
  */
 public record MessageCounts(long methodCalls, long methodReturns, long errors, long signals, long bytes) {
 
+	/** Those of two connections together. */
+	public MessageCounts plus(MessageCounts other) {
+		return new MessageCounts(this.methodCalls + other.methodCalls, this.methodReturns + other.methodReturns,
+				this.errors + other.errors, this.signals + other.signals, this.bytes + other.bytes);
+	}
+
 	/** The messages of a type. */
 	public long of(MessageType type) {
 		return switch (type) {

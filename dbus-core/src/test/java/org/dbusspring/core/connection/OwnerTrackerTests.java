@@ -1,5 +1,11 @@
 package org.dbusspring.core.connection;
 
+import java.util.ArrayList;
+import java.util.List;
+
+import org.dbusspring.core.signal.SignalQueue;
+import org.dbusspring.core.signal.SignalTable;
+import org.dbusspring.core.statistics.ConnectionCounters;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,6 +85,29 @@ class OwnerTrackerTests {
 		assertThat(this.senders.mayAnswer(":1.1", 0, BUS)).isTrue();
 		assertThat(this.senders.mayAnswer(":1.1", 0, ":1.1")).isTrue();
 		assertThat(this.senders.mayAnswer(":1.1", 0, ":1.2")).isFalse();
+	}
+
+	@Test
+	void whoIsToldOfAnOwnerFindsThatAllWatchesKnowIt() {
+		// listeners are told at once, as by a worker that is fast
+		SignalTable signals = new SignalTable(this.owners, Runnable::run, 1 << 20, new ConnectionCounters());
+		QueuedNameWatch[] last = new QueuedNameWatch[1];
+		List<String> known = new ArrayList<>();
+		QueuedNameWatch first = watch(signals, (owner, changes) -> known.add(last[0].owner()));
+		last[0] = watch(signals, (owner, changes) -> {
+		});
+		this.owners.watch(NAME, first);
+		this.owners.watch(NAME, last[0]);
+		this.owners.set(NAME, ":1.1");
+		this.owners.set(NAME, null);
+		this.owners.set(NAME, ":1.2");
+		this.owners.clear();
+		assertThat(known).containsExactly(":1.1", null, ":1.2", null);
+	}
+
+	private static QueuedNameWatch watch(SignalTable signals, NameWatchListener listener) {
+		return new QueuedNameWatch(NAME, signals, new SignalQueue(), listener, () -> {
+		});
 	}
 
 }

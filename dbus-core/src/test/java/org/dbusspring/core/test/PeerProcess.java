@@ -102,6 +102,11 @@ public final class PeerProcess implements AutoCloseable {
 		}
 	}
 
+	/** The id of the process. */
+	public long pid() {
+		return this.process.pid();
+	}
+
 	@Override
 	public void close() {
 		this.process.destroyForcibly();

@@ -206,6 +206,23 @@ public final class PrivateBus implements AutoCloseable {
 		this.process.destroyForcibly();
 	}
 
+	/** Stops the bus where it is: it stays connected and answers nobody. */
+	public void pause() {
+		signal("STOP");
+	}
+
+	/** Lets it go on. */
+	public void proceed() {
+		signal("CONT");
+	}
+
+	private void signal(String name) {
+		CommandResult result = CommandResult.of(List.of("kill", "-" + name, Long.toString(pid())), this.address);
+		if (result.exitCode() != 0) {
+			throw new IllegalStateException(result.toString());
+		}
+	}
+
 	@Override
 	public void close() {
 		this.process.destroyForcibly();

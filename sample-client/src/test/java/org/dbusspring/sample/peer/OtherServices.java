@@ -62,6 +62,11 @@ public final class OtherServices implements AutoCloseable {
 		}
 	}
 
+	/** Sends it a signal, such as {@code STOP}. */
+	public void signal(String name) {
+		this.bus.run("kill", "-" + name, String.valueOf(this.process.pid()));
+	}
+
 	/** Kills it, and waits until the bus has noticed. */
 	public void kill() {
 		this.process.close();

@@ -4,29 +4,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 import org.dbusspring.client.DBusProxies;
 import org.dbusspring.client.DBusProxyFactory;
-import org.dbusspring.contract.DBusError;
-import org.dbusspring.contract.DBusInterface;
-import org.dbusspring.contract.DBusMethod;
-import org.dbusspring.contract.DBusProperty;
-import org.dbusspring.contract.DBusSignal;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.signal.Subscription;
 import org.dbusspring.core.test.PeerProcess;
 import org.dbusspring.core.test.PrivateBus;
-import org.dbusspring.core.type.DBusType;
-import org.dbusspring.core.type.Variant;
 import org.dbusspring.property.PropertyCaches;
 import org.dbusspring.remote.DBusTarget;
+import org.dbusspring.remote.Flood;
 import org.dbusspring.remote.TestRemotes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,19 +30,16 @@ import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A service in C, on sd-bus: what it is asked for, and what it sends, which may be more
- * than anybody can take.
+ * A service in C, on sd-bus, that sends more than anybody can take.
  */
 @Tag(PrivateBus.TAG)
-class SdBusServiceTests {
+class FloodedListenerTests {
 
-	private static final Logger logger = LoggerFactory.getLogger(SdBusServiceTests.class);
+	private static final Logger logger = LoggerFactory.getLogger(FloodedListenerTests.class);
 
 	private static final int MANY = 100_000;
 
@@ -94,48 +82,6 @@ class SdBusServiceTests {
 
 	private static DBusProxies proxies() {
 		return new DBusProxyFactory(TestRemotes.on(connection), new PropertyCaches());
-	}
-
-	@Test
-	void structsDictionariesAndErrorsAreUnderstood() throws NamelessException {
-		assertThat(flood.describe("Ada"))
-			.isEqualTo(new Person("Ada", 36, Map.of("born", Variant.of(1815), "city", Variant.of("London")),
-					List.of(List.of("a"), List.of("b", "c"))));
-		assertThatExceptionOfType(NamelessException.class).isThrownBy(() -> flood.describe(""))
-			.withMessageContaining("nobody has no name");
-	}
-
-	@Test
-	void aMonoCallsOnceForEachSubscriber() throws NamelessException {
-		Mono<Person> person = proxies().create(LaterFlood.class, TARGET).describe("Ada");
-		assertThat(person.map(Person::name).block(Duration.ofSeconds(60))).isEqualTo("Ada");
-		assertThat(person.map(Person::age).block(Duration.ofSeconds(60))).isEqualTo(36);
-		Throwable failure = catchThrowable(
-				() -> proxies().create(LaterFlood.class, TARGET).describe("").block(Duration.ofSeconds(60)));
-		assertThat(Exceptions.unwrap(failure)).isInstanceOf(NamelessException.class);
-	}
-
-	@Test
-	void changesOfAPropertyAreToldInTheirOrder() throws InterruptedException {
-		BlockingQueue<DBusPropertyChange<Long>> changes = new LinkedBlockingQueue<>();
-		int rules = connection.statistics().matchRules();
-		try (Subscription subscription = subscriptions.subscribe(Flood.class, Flood::getLevel, TARGET, changes::add)) {
-			for (long level = 1; level <= 100; level++) {
-				flood.setLevel(level);
-			}
-			for (long level = 1; level <= 100; level++) {
-				DBusPropertyChange<Long> change = changes.poll(60, TimeUnit.SECONDS);
-				assertThat(change).isNotNull();
-				assertThat(change.value()).contains(level);
-				assertThat(change.info().missed()).isZero();
-			}
-			assertThat(subscription.dropped()).isZero();
-		}
-		assertThat(connection.statistics().matchRules()).isEqualTo(rules);
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> subscriptions.subscribe(Flood.class, Object::toString, TARGET, (change) -> {
-			}))
-			.withMessageContaining("Flood::");
 	}
 
 	@Test
@@ -221,53 +167,6 @@ class SdBusServiceTests {
 		System.gc();
 		Runtime runtime = Runtime.getRuntime();
 		return runtime.totalMemory() - runtime.freeMemory();
-	}
-
-	record Person(String name, @DBusType("y") int age, Map<String, Variant> details, List<List<String>> others) {
-
-	}
-
-	@DBusError("com.example.Flood.Error.Nameless")
-	static class NamelessException extends Exception {
-
-		private static final long serialVersionUID = 1L;
-
-		NamelessException(String message) {
-			super(message);
-		}
-
-	}
-
-	@DBusInterface("com.example.Flood")
-	interface Flood {
-
-		@DBusMethod
-		@DBusType("u")
-		long flood(@DBusType("u") long count);
-
-		@DBusMethod
-		Person describe(String name) throws NamelessException;
-
-		@DBusProperty
-		@DBusType("u")
-		long getLevel();
-
-		@DBusProperty
-		void setLevel(long level);
-
-		@DBusSignal
-		record Drop(@DBusType("u") long number, String text) {
-
-		}
-
-	}
-
-	@DBusInterface("com.example.Flood")
-	interface LaterFlood {
-
-		@DBusMethod
-		Mono<Person> describe(String name) throws NamelessException;
-
 	}
 
 }

@@ -1,0 +1,7 @@
+/**
+ * The command that runs the web application.
+ */
+@NullMarked
+package org.dbusspring.sample.client.gateway;
+
+import org.jspecify.annotations.NullMarked;
