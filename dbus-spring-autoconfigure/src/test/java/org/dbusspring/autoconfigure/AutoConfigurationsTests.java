@@ -89,7 +89,7 @@ class AutoConfigurationsTests {
 		String[] names = condition.getStringArray("name");
 		@SuppressWarnings("unchecked")
 		Class<T> type = (Class<T>) ((types.length > 0) ? types[0] : method.getReturnType());
-		T own = mock(type);
+		T own = mock(open(type));
 		this.runner.withBean((names.length > 0) ? names[0] : "own", type, () -> own).run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(context.getBeansOfType(type)).containsValue(own);
@@ -98,6 +98,12 @@ class AutoConfigurationsTests {
 				.as("the bean of %s", method)
 				.isFalse();
 		});
+	}
+
+	/** A sealed type cannot be mocked, one that it permits can. */
+	@SuppressWarnings("unchecked")
+	private static <T> Class<? extends T> open(Class<T> type) {
+		return type.isSealed() ? (Class<? extends T>) type.getPermittedSubclasses()[0] : type;
 	}
 
 }
