@@ -11,15 +11,14 @@ import org.dbusspring.autoconfigure.ConnectionProperties.Startup;
 import org.dbusspring.connection.DBusConnections;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.connection.NameRegistration;
+import org.dbusspring.core.connection.NameTakenException;
 import org.dbusspring.core.connection.RequestNameFlag;
-import org.dbusspring.core.error.DBusErrorException;
+import org.dbusspring.core.error.AccessDeniedException;
 import org.dbusspring.core.error.DBusException;
-import org.dbusspring.core.error.ErrorNames;
 import org.dbusspring.service.DBusServiceExporter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.util.StringUtils;
 
@@ -101,10 +100,17 @@ final class DBusNameLifecycle implements SmartLifecycle, HeldNames {
 		ConnectionProperties properties = this.properties.forConnection(connectionName);
 		RequestNameFlag[] flags = properties.getService().flags().toArray(RequestNameFlag[]::new);
 		DBusConnection connection = this.connections.get(connectionName).getConnection();
-		if (properties.getStartup() == Startup.FAIL_FAST && !properties.getService().isQueue()) {
-			acquire(name, connectionName, connection, flags);
+		NameRegistration registration;
+		try {
+			if (properties.getStartup() == Startup.FAIL_FAST && !properties.getService().isQueue()) {
+				// from then on the connection sees to it
+				connection.bus().acquireName(name, flags);
+			}
+			registration = connection.ownName(name, flags);
 		}
-		NameRegistration registration = connection.ownName(name, flags);
+		catch (NameTakenException | AccessDeniedException ex) {
+			throw new BusNameUnavailableException(name, origin(name, connectionName), ex);
+		}
 		if (registration.state() == NameRegistration.State.HELD) {
 			logger.info("Offering services on the bus as {} ({})", name, connection.uniqueName());
 		}
@@ -114,26 +120,10 @@ final class DBusNameLifecycle implements SmartLifecycle, HeldNames {
 		return new OwnedName(connectionName, registration);
 	}
 
-	/**
-	 * Fails where the name is somebody else's; from then on the connection sees to it.
-	 */
-	private static void acquire(String name, String connectionName, DBusConnection connection,
-			RequestNameFlag... flags) {
-		try {
-			connection.bus().acquireName(name, flags);
-		}
-		catch (DBusErrorException ex) {
-			if (ex.getErrorName().equals(ErrorNames.ACCESS_DENIED)) {
-				throw new InvalidConfigurationPropertyValueException(
-						DBusProperties.prefix(connectionName) + ".service.name", name,
-						"The policy of the bus does not let this program own the name: a file in "
-								+ "/etc/dbus-1/system.d (system bus) or /etc/dbus-1/session.d has to allow it, for the "
-								+ "user who runs it, with <allow own=\"" + name + "\"/>. The bus says: "
-								+ ex.getErrorMessage(),
-						ex);
-			}
-			throw ex;
-		}
+	/** What wants a name, for who has to change it. */
+	private String origin(String name, String connectionName) {
+		return name.equals(this.properties.forConnection(connectionName).getService().getName())
+				? DBusProperties.prefix(connectionName) + ".service.name" : "@DBusService(name = \"" + name + "\")";
 	}
 
 	@Override

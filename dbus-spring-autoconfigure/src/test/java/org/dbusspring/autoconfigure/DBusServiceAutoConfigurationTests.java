@@ -110,18 +110,6 @@ class DBusServiceAutoConfigurationTests {
 	}
 
 	@Test
-	void aNameThatThePolicyRefusesFailsTheStartAndSaysWhatHasToAllowIt() {
-		try (PrivateBus strict = PrivateBus.refusing("com.example.Refused")) {
-			this.runner.withPropertyValues("dbus.bus=" + strict.address(), "dbus.service.name=com.example.Refused")
-				.run((context) -> assertThat(context.getStartupFailure())
-					.hasCauseInstanceOf(InvalidConfigurationPropertyValueException.class)
-					.cause()
-					.satisfies((ex) -> assertThat(((InvalidConfigurationPropertyValueException) ex).getReason())
-						.contains("<allow own=\"com.example.Refused\"/>", "/etc/dbus-1/system.d")));
-		}
-	}
-
-	@Test
 	void aBusThatIsNotThereFailsTheStartOfAService() {
 		this.runner.withUserConfiguration(Hello.class)
 			.withPropertyValues("dbus.bus=unix:path=/nowhere/bus")

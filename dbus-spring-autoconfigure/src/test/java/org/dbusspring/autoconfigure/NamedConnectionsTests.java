@@ -152,7 +152,7 @@ class NamedConnectionsTests {
 		this.runner.withUserConfiguration(EarOnTheMoon.class)
 			.run((context) -> assertThat(context).getFailure()
 				.hasMessageContaining("@DBusListener on ")
-				.hasMessageContaining("there is no connection named 'moon'; those with names are away"));
+				.hasMessageContaining("There is no connection named 'moon'; those with names are away"));
 	}
 
 	@Test

@@ -24,7 +24,8 @@ public class UnknownConnectionException extends IllegalStateException {
 	}
 
 	private UnknownConnectionException(String name, Collection<String> known, String where) {
-		super(where + "there is no connection named '" + name + "'; " + describe(known));
+		super((where.isEmpty() ? "There" : where + ": there") + " is no connection named '" + name + "'; "
+				+ describe(known));
 		this.name = name;
 		this.known = known.stream().filter((other) -> !other.isEmpty()).toList();
 	}
@@ -36,7 +37,7 @@ public class UnknownConnectionException extends IllegalStateException {
 
 	/** The same, said of what names the connection. */
 	public UnknownConnectionException in(String where) {
-		return new UnknownConnectionException(this.name, this.known, where + ": ");
+		return new UnknownConnectionException(this.name, this.known, where);
 	}
 
 	/** The name that is unknown. */

@@ -1,7 +1,9 @@
 package org.dbusspring.autoconfigure.diagnostics;
 
 import org.dbusspring.core.address.InvalidAddressException;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
@@ -11,7 +13,11 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 class InvalidAddressFailureAnalyzer extends AbstractFailureAnalyzer<InvalidAddressException> {
 
 	@Override
-	protected FailureAnalysis analyze(Throwable rootFailure, InvalidAddressException cause) {
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, InvalidAddressException cause) {
+		if (findCause(rootFailure, InvalidConfigurationPropertyValueException.class) != null) {
+			// Boot explains the property, and where it is set
+			return null;
+		}
 		return new FailureAnalysis(cause.getMessage(),
 				"Set dbus.bus to \"session\", \"system\" or an address such as unix:path=/run/user/1000/bus, or correct the environment variable that is named above.",
 				cause);

@@ -65,11 +65,13 @@ public final class CommandLines {
 
 	/** Runs one on another bus. */
 	public static int runOn(String address, String... arguments) {
-		// not arguments: these are those of the command line
+		return runWith(new String[] { "dbus.bus=" + address, "dbus.connections.system.bus=" + address }, arguments);
+	}
+
+	/** Runs one with other properties, which are no arguments of its. */
+	public static int runWith(String[] properties, String... arguments) {
 		SpringApplication application = new SpringApplication(SampleClientApplication.class);
-		application.addInitializers(
-				(context) -> TestPropertyValues.of("dbus.bus=" + address, "dbus.connections.system.bus=" + address)
-					.applyTo(context.getEnvironment()));
+		application.addInitializers((context) -> TestPropertyValues.of(properties).applyTo(context.getEnvironment()));
 		return SpringApplication.exit(application.run(arguments));
 	}
 

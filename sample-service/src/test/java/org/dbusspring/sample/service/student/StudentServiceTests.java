@@ -173,7 +173,7 @@ class StudentServiceTests {
 
 		Client(PrivateBus bus) {
 			this.application = new SpringApplicationBuilder(Nothing.class).web(WebApplicationType.NONE)
-				.properties("spring.config.name=none", "dbus.timeout=60s")
+				.properties("spring.config.name=none", "spring.main.banner-mode=off", "dbus.timeout=60s")
 				.run("--dbus.bus=" + bus.address());
 		}
 
