@@ -3,6 +3,7 @@ package org.dbusspring.core.monitor;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 import org.dbusspring.core.connection.ConnectionLives;
 import org.dbusspring.core.connection.MessageBus;
@@ -97,11 +98,12 @@ final class MonitorConnection extends ConnectionLives implements BusMonitor {
 	protected Session newSession(MessageStream stream) {
 		Session next = new Session(this.context, stream, (signal) -> {
 		}, () -> "");
+		Ear ear = new Ear();
+		next.overhear(ear);
 		next.start();
 		try {
 			String ourName = next.call(HELLO, settings().callTimeout()).body().readString();
-			next.callAsync(becomeMonitor(), settings().callTimeout(), (answer) -> answered(next, ourName, answer))
-				.join();
+			next.callAsync(becomeMonitor(), settings().callTimeout(), (answer) -> ear.answered(ourName, answer)).join();
 			return next;
 		}
 		catch (CompletionException ex) {
@@ -127,22 +129,6 @@ final class MonitorConnection extends ConnectionLives implements BusMonitor {
 		return new OutgoingMessage(
 				MessageHeader.methodCall(MessageBus.NAME, PATH, interfaceName, member, MessageFlags.NONE, signature),
 				body);
-	}
-
-	/** On the thread that reads: what comes next is not for us any more. */
-	private void answered(Session session, String ourName, Message answer) {
-		if (answer.header().type() == MessageType.ERROR) {
-			return;
-		}
-		if (this.losses.get() > 0) {
-			this.overheard.enqueue(this.queue, () -> this.resumed = true);
-		}
-		session.overhear((message) -> {
-			// the bus still tells us that our name is lost
-			if (!ourName.equals(message.header().destination())) {
-				this.overheard.route(message, FOREVER);
-			}
-		});
 	}
 
 	private void deliver(ReceivedSignal received) throws Exception {
@@ -199,6 +185,39 @@ final class MonitorConnection extends ConnectionLives implements BusMonitor {
 	@Override
 	public long losses() {
 		return this.losses.get();
+	}
+
+	/** Decides, on the thread that reads, what becomes of the messages of one life. */
+	private final class Ear implements Predicate<Message> {
+
+		/** Our former name, once we are a monitor. */
+		private @Nullable String monitor;
+
+		void answered(String ourName, Message answer) {
+			if (answer.header().type() == MessageType.ERROR) {
+				return;
+			}
+			if (MonitorConnection.this.losses.get() > 0) {
+				MonitorConnection.this.overheard.enqueue(MonitorConnection.this.queue,
+						() -> MonitorConnection.this.resumed = true);
+			}
+			this.monitor = ourName;
+		}
+
+		@Override
+		public boolean test(Message message) {
+			MessageHeader header = message.header();
+			if (this.monitor == null) {
+				// an answer to whoever calls us now might arrive when we are a monitor
+				return header.type() == MessageType.METHOD_CALL;
+			}
+			// the bus still tells us that our name is lost
+			if (!this.monitor.equals(header.destination())) {
+				MonitorConnection.this.overheard.route(message, FOREVER);
+			}
+			return true;
+		}
+
 	}
 
 	/** Nobody but the bus is called. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import org.dbusspring.core.descriptor.UnixFd;
 import org.dbusspring.core.dispatch.CallDispatcher;
@@ -88,8 +89,8 @@ final class InboundLoop {
 	/** When the thread went to work; 0 while it waits. */
 	private volatile long busySince;
 
-	/** Who gets all that is received, if it is not for us; for the thread that reads. */
-	private @Nullable Consumer<Message> eavesdropper;
+	/** What takes messages that are not for us, if some are not. */
+	private @Nullable Predicate<Message> eavesdropper;
 
 	private volatile boolean stopped;
 
@@ -109,10 +110,8 @@ final class InboundLoop {
 		this.descriptors.add(stream.descriptors());
 	}
 
-	/**
-	 * From now on all messages are those of others. For the thread that reads.
-	 */
-	void overhear(Consumer<Message> listener) {
+	/** Has messages that are not for us taken by somebody else. Before {@link #run}. */
+	void overhear(Predicate<Message> listener) {
 		this.eavesdropper = listener;
 	}
 
@@ -260,7 +259,7 @@ final class InboundLoop {
 
 	/** Tells whoever waits. */
 	private void refuse(Message message, String reason) {
-		if (this.eavesdropper != null) {
+		if (this.eavesdropper != null && this.eavesdropper.test(message)) {
 			return;
 		}
 		switch (message.header().type()) {
@@ -275,8 +274,7 @@ final class InboundLoop {
 	}
 
 	private void handle(Message message) {
-		if (this.eavesdropper != null) {
-			this.eavesdropper.accept(message);
+		if (this.eavesdropper != null && this.eavesdropper.test(message)) {
 			return;
 		}
 		switch (message.header().type()) {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import org.dbusspring.core.dispatch.CallDispatcher;
@@ -109,11 +110,12 @@ public final class Session {
 	}
 
 	/**
-	 * From now on all that is received is what others say to each other: nothing of it is
-	 * answered, or taken for an answer or a signal to us. For the thread that reads.
-	 * @param listener takes every message, on the thread that reads
+	 * Has messages that are not for us taken by somebody else: they are not answered, nor
+	 * taken for an answer or a signal to us. Before {@link #start}.
+	 * @param listener sees every message first, on the thread that reads, and tells
+	 * whether it has taken it
 	 */
-	public void overhear(Consumer<Message> listener) {
+	public void overhear(Predicate<Message> listener) {
 		this.inbound.overhear(listener);
 	}
 

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import org.dbusspring.core.auth.SaslServer;
@@ -77,19 +78,24 @@ final class ScriptedBus implements AutoCloseable {
 
 	/** Has a connection of ours connect, and answers its Hello. */
 	DBusConnection connect(UnaryOperator<ConnectionSettingsBuilder> settings) throws Exception {
-		CompletableFuture<DBusConnection> connection = CompletableFuture.supplyAsync(() -> DBusConnection
-			.open(settings.apply(ConnectionSettings.builder(address()).name("scripted").withoutReconnect()).build()));
+		return open((address) -> DBusConnection.open(settings.apply(address).build())).get(60, TimeUnit.SECONDS);
+	}
+
+	/** Lets whatever is opened with the settings connect, and answers its Hello. */
+	<C> CompletableFuture<C> open(Function<ConnectionSettingsBuilder, C> opener) throws IOException {
+		CompletableFuture<C> connection = CompletableFuture
+			.supplyAsync(() -> opener.apply(ConnectionSettings.builder(address()).name("scripted").withoutReconnect()));
 		try {
 			accept();
 		}
 		catch (EOFException ex) {
 			// then the connection says why
 		}
-		return connection.get(60, TimeUnit.SECONDS);
+		return connection;
 	}
 
 	DBusConnection connect() throws Exception {
-		return connect((settings) -> settings);
+		return connect(UnaryOperator.identity());
 	}
 
 	private void accept() throws IOException {
@@ -176,6 +182,14 @@ final class ScriptedBus implements AutoCloseable {
 		send(RawMessage.ping().serial(4711));
 		Message answer = receive();
 		assertThat(answer.header().replySerial()).as("%s", answer).isEqualTo(4711);
+	}
+
+	/** The connection has sent nothing that was not received. */
+	void expectNothing() throws IOException {
+		this.peer.configureBlocking(false);
+		assertThat(this.peer.read(this.received)).isZero();
+		this.peer.configureBlocking(true);
+		assertThat(this.received.position()).isZero();
 	}
 
 	@Override
