@@ -27,8 +27,13 @@ class ClientHints implements RuntimeHintsRegistrar {
 				SystemdJob.class, SystemdManager.class, SystemdService.class, SystemdUnit.class);
 	}
 
+	/**
+	 * @throws org.dbusspring.contract.InvalidContractException if one is no contract, or
+	 * not one that a client can use
+	 */
 	static void register(RuntimeHints hints, Class<?>... contracts) {
 		for (Class<?> contract : contracts) {
+			ClientType.of(contract);
 			hints.proxies().registerJdkProxy(contract);
 			ContractHints.register(hints.reflection(), contract);
 		}

@@ -1,6 +1,8 @@
 package org.dbusspring.client;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.dbusspring.remote.DBusTarget;
@@ -40,6 +42,16 @@ public final class DeclaredClients implements NamedTargets {
 			names.add(clientOf(bean));
 		}
 		return names;
+	}
+
+	/** The contracts of all clients, by their names. No bean is made for that. */
+	public Map<String, Set<String>> contracts() {
+		Map<String, Set<String>> contracts = new TreeMap<>();
+		for (String bean : beans()) {
+			contracts.computeIfAbsent(clientOf(bean), (client) -> new TreeSet<>())
+				.add(bean.substring(bean.lastIndexOf('#') + 1));
+		}
+		return contracts;
 	}
 
 	/**

@@ -141,6 +141,13 @@ public class DBusListenerRegistrar implements SmartInitializingSingleton, SmartL
 		return this.phase;
 	}
 
+	/** What listens, whether it does so now or not. */
+	public List<Listening> listening() {
+		return this.endpoints.stream()
+			.map((endpoint) -> new Listening(endpoint.method().toString(), endpoint.connectionName(), endpoint.rule()))
+			.toList();
+	}
+
 	/** How many signals were dropped because their listeners were too slow. */
 	public synchronized long dropped() {
 		return this.open.stream()

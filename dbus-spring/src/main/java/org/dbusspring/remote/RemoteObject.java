@@ -74,6 +74,11 @@ public final class RemoteObject {
 		return this.observed.connection();
 	}
 
+	/** Where the client connects instead of a bus, or nothing. */
+	public String address() {
+		return this.connections.address();
+	}
+
 	/** The name of the client. */
 	public String client() {
 		return this.client;

@@ -129,7 +129,7 @@ public class RemoteObjects implements BeanFactoryAware {
 	private ConnectionSource connection(String client, String connection, String address) {
 		if (address.isEmpty()) {
 			DBusConnectionProvider provider = provider(client, connection);
-			return new ConnectionSource(provider::getConnection, provider::getIfOpened);
+			return new ConnectionSource("", provider::getConnection, provider::getIfOpened);
 		}
 		try {
 			this.peerConnections.prepare(address);
@@ -137,7 +137,7 @@ public class RemoteObjects implements BeanFactoryAware {
 		catch (InvalidAddressException ex) {
 			throw new IllegalStateException("The address of the D-Bus client '" + client + "': " + ex.getMessage(), ex);
 		}
-		return new ConnectionSource(() -> this.peerConnections.getConnection(address),
+		return new ConnectionSource(address, () -> this.peerConnections.getConnection(address),
 				() -> this.peerConnections.getIfOpened(address));
 	}
 

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.dbusspring.call.CallSource;
+import org.dbusspring.call.DBusCaller;
 import org.dbusspring.contract.DBusContract;
 import org.dbusspring.contract.InvalidContractException;
 import org.dbusspring.core.connection.DBusConnection;
@@ -178,6 +179,11 @@ public class DBusServiceExporter implements SmartInitializingSingleton {
 	public DBusPeers getPeers() {
 		this.peers.want();
 		return this.peers;
+	}
+
+	/** Those who call, as far as somebody wants them followed. */
+	public Collection<DBusCaller> getFollowedPeers() {
+		return this.peers.all();
 	}
 
 	/** The objects that come and go. Who asks for them wants them exported. */

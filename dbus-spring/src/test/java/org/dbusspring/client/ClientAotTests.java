@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.test.tools.CompileWithForkedClassLoader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * Clients in an application that is processed ahead of time.
@@ -40,6 +41,13 @@ class ClientAotTests {
 	@Test
 	void contractsThatOnlyRunTimeKnowsAreRegisteredByTheBeanThatUsesThem() {
 		assertHintsOfTheShelf(AotProcessed.of(Reader.class).hints());
+	}
+
+	@Test
+	void whatIsNoContractIsAnErrorAheadOfTime() {
+		assertThatException().isThrownBy(() -> AotProcessed.of(Confused.class))
+			.withStackTraceContaining("Book")
+			.withStackTraceContaining("@DBusInterface");
 	}
 
 	@Test
@@ -84,6 +92,11 @@ class ClientAotTests {
 		public LostException(String message) {
 			super(message);
 		}
+
+	}
+
+	@RegisterDBusContracts(Book.class)
+	public static class Confused {
 
 	}
 

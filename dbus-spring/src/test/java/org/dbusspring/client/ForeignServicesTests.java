@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.dbusspring.contract.DBusInterface;
 import org.dbusspring.contract.DBusMethod;
+import org.dbusspring.contract.DBusProperty;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.error.UnknownMemberException;
 import org.dbusspring.core.signal.Subscription;
@@ -176,6 +177,19 @@ class ForeignServicesTests {
 	}
 
 	@Test
+	void aChangeOfAnotherTypeIsToldWithoutItsValue() throws InterruptedException {
+		BlockingQueue<DBusPropertyChange<String>> changes = new LinkedBlockingQueue<>();
+		try (Subscription subscription = this.subscriptions.subscribe(Wrong.class, Wrong::getLevel, TARGET,
+				changes::add)) {
+			this.flood.setLevel(8);
+			DBusPropertyChange<String> change = changes.poll(60, TimeUnit.SECONDS);
+			assertThat(change).isNotNull();
+			assertThat(change.value()).isEmpty();
+			assertThat(subscription.dropped()).isZero();
+		}
+	}
+
+	@Test
 	void signalsComeInTheirOrder() throws InterruptedException {
 		BlockingQueue<Long> numbers = new LinkedBlockingQueue<>();
 		try (Subscription subscription = this.subscriptions.subscribe(Flood.Drop.class, TARGET,
@@ -224,6 +238,14 @@ class ForeignServicesTests {
 		};
 
 		abstract PeerProcess start(PrivateBus bus, Path folder);
+
+	}
+
+	@DBusInterface("com.example.Flood")
+	interface Wrong {
+
+		@DBusProperty
+		String getLevel();
 
 	}
 

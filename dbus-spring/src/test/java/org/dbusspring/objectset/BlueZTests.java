@@ -13,6 +13,7 @@ import org.dbusspring.contract.DBusProperty;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.test.PrivateBus;
+import org.dbusspring.core.type.Variant;
 import org.dbusspring.property.PropertyCaches;
 import org.dbusspring.remote.DBusMock;
 import org.dbusspring.remote.DBusTarget;
@@ -142,6 +143,19 @@ class BlueZTests {
 
 			});
 			assertThat(events.poll(20, TimeUnit.SECONDS)).isEqualTo(List.of(HCI0, adapters.objects().get(HCI0)));
+		}
+	}
+
+	@Test
+	void aSignalThatSaysNothingOfObjectsChangesNothing() {
+		addAdapter("first");
+		try (DBusObjectSet<Device> devices = this.proxies.objects(Device.class, DBusTarget.of("org.bluez", "/"))) {
+			assertThat(devices.awaitKnown(Duration.ofSeconds(60))).isTrue();
+			this.bluez.emit("/", "org.freedesktop.DBus.ObjectManager", "InterfacesAdded", "s",
+					List.of(Variant.of("nothing")));
+			addDevice("11:22:33:44:55:66", "My Phone");
+			await().atMost(Duration.ofSeconds(60)).until(() -> devices.objects().containsKey(DEVICE));
+			assertThat(devices.interfaces(HCI0)).contains("org.bluez.Adapter1");
 		}
 	}
 

@@ -46,7 +46,7 @@ public abstract class AbstractConnection extends ConnectionLives implements Mess
 	}
 
 	/** The number of match rules that somebody else has for us. */
-	int matchRules() {
+	int matchRuleCount() {
 		return 0;
 	}
 
@@ -129,12 +129,12 @@ public abstract class AbstractConnection extends ConnectionLives implements Mess
 	public ConnectionStatistics statistics() {
 		Session current = session();
 		if (current == null) {
-			return new ConnectionStatistics(0, 0, 0, 0, signals().waiting(), signals().bytes(), matchRules(),
+			return new ConnectionStatistics(0, 0, 0, 0, signals().waiting(), signals().bytes(), matchRuleCount(),
 					Duration.ZERO, counters().counts());
 		}
 		DispatchLanes lanes = current.lanes();
 		return new ConnectionStatistics(current.pendingCalls(), lanes.inFlight(), lanes.bytesInFlight(),
-				current.bytesOutstanding(), signals().waiting(), signals().bytes(), matchRules(), current.busy(),
+				current.bytesOutstanding(), signals().waiting(), signals().bytes(), matchRuleCount(), current.busy(),
 				counters().counts());
 	}
 

@@ -1,5 +1,7 @@
 package org.dbusspring.core.connection;
 
+import java.util.List;
+
 import org.dbusspring.core.dispatch.DispatchContext;
 import org.dbusspring.core.dispatch.DispatchLanes;
 import org.dbusspring.core.error.DBusException;
@@ -98,13 +100,18 @@ final class BusConnection extends AbstractConnection implements DBusConnection {
 	}
 
 	@Override
-	int matchRules() {
+	int matchRuleCount() {
 		return this.matchRules.size();
 	}
 
 	@Override
 	public String uniqueName() {
 		return this.uniqueName;
+	}
+
+	@Override
+	public List<MatchRule> matchRules() {
+		return this.matchRules.all();
 	}
 
 	@Override

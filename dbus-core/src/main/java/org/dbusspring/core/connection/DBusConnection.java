@@ -1,5 +1,7 @@
 package org.dbusspring.core.connection;
 
+import java.util.List;
+
 import org.dbusspring.core.match.MatchRule;
 import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.signal.SignalListener;
@@ -61,6 +63,9 @@ public interface DBusConnection extends MessageConnection {
 	 * @throws IllegalStateException if this connection asks for it already
 	 */
 	NameRegistration ownName(String name, RequestNameFlag... flags);
+
+	/** The match rules that the bus has for us, or is to have when it comes back. */
+	List<MatchRule> matchRules();
 
 	/** What the bus itself offers: names. */
 	MessageBus bus();

@@ -194,6 +194,11 @@ final class MatchRules {
 		return null;
 	}
 
+	/** The rules on the bus. */
+	List<MatchRule> all() {
+		return List.copyOf(this.rules.keySet());
+	}
+
 	/** The number of rules on the bus. */
 	int size() {
 		return this.rules.size();

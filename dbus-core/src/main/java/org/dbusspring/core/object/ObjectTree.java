@@ -2,6 +2,7 @@ package org.dbusspring.core.object;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -329,10 +330,28 @@ public final class ObjectTree {
 	}
 
 	/**
-	 * The introspection XML of a path: its interfaces and its direct children.
-	 * @throws DBusErrorException if there is no object
+	 * What is exported: the interfaces by their paths, or by the patterns of their paths.
+	 * @param most how many paths to tell at most
 	 */
-	String introspect(ObjectPath path) {
+	public Map<String, List<InterfaceDescription>> exported(int most) {
+		Map<String, List<InterfaceDescription>> exported = new LinkedHashMap<>();
+		this.patterns.describe(exported);
+		for (Map.Entry<String, ExportedObject> object : this.objects.entrySet()) {
+			if (exported.size() >= most) {
+				break;
+			}
+			exported.put(object.getKey(),
+					object.getValue().exports().stream().map((export) -> export.exported().description()).toList());
+		}
+		return exported;
+	}
+
+	/**
+	 * The introspection XML of a path: its interfaces and its direct children. May ask
+	 * resolvers, on this thread.
+	 * @throws DBusErrorException {@link ErrorNames#UNKNOWN_OBJECT} if there is no object
+	 */
+	public String introspect(ObjectPath path) {
 		ExportedObject object = this.objects.get(path.value());
 		if (!exists(path, object) && !this.patterns.exists(path)) {
 			throw new DBusErrorException(ErrorNames.UNKNOWN_OBJECT, "There is no object at the path '" + path + "'");

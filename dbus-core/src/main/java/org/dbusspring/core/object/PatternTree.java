@@ -2,6 +2,7 @@ package org.dbusspring.core.object;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.dbusspring.core.error.ErrorNames;
@@ -153,6 +154,13 @@ final class PatternTree {
 			}
 		}
 		return null;
+	}
+
+	/** Adds all interfaces by their patterns. */
+	void describe(Map<String, List<InterfaceDescription>> exported) {
+		this.exports
+			.forEach((export) -> exported.computeIfAbsent(export.pattern().toString(), (key) -> new ArrayList<>())
+				.add(export.exported().description()));
 	}
 
 	/** Adds the interfaces of the object at a path. */
