@@ -131,6 +131,17 @@ class CachedPropertiesTests {
 	}
 
 	@Test
+	void readsAreCountedThatTheCacheAnswersAndThoseThatItCannot() {
+		Player player = cached();
+		long hits = this.caches.hits();
+		long misses = this.caches.misses();
+		assertThat(misses).isPositive();
+		player.getTitle();
+		assertThat(this.caches.hits()).isEqualTo(hits + 1);
+		assertThat(this.caches.misses()).isEqualTo(misses);
+	}
+
+	@Test
 	void propertiesAreReadAndWritten() {
 		Player player = this.proxies.create(Player.class, TARGET);
 		assertThat(player.getTitle()).isEqualTo("first");
