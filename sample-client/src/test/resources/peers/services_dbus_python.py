@@ -131,7 +131,7 @@ class Unit(dbus.service.Object):
 
 
 class Manager(dbus.service.Object):
-    """Once somebody has subscribed, the unit is restarted."""
+    """Once somebody has subscribed, the unit is restarted again and again."""
     unit = Unit(bus, '/org/freedesktop/systemd1/unit/music_2eservice')
 
     @dbus.service.method(MANAGER, in_signature='', out_signature='a(ssssssouso)')
@@ -148,8 +148,12 @@ class Manager(dbus.service.Object):
 
     @dbus.service.method(MANAGER, in_signature='', out_signature='')
     def Subscribe(self):
-        for step, state in enumerate(['deactivating', 'inactive', 'activating', 'active']):
-            GLib.timeout_add(1500 + 10 * step, self.unit.change, state)
+        GLib.timeout_add(250, self.go_on)
+
+    def go_on(self):
+        states = ['deactivating', 'inactive', 'activating', 'active']
+        self.unit.change(states[(states.index(self.unit.state) + 1) % 4])
+        return True
 
 
 served = [RandomData(bus, '/com/larry_price/test/RandomData'), Store(bus, '/net/local/MyDBService'),

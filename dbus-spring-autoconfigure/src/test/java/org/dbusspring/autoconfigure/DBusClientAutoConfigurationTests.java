@@ -2,9 +2,13 @@ package org.dbusspring.autoconfigure;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -16,12 +20,15 @@ import org.dbusspring.contract.DBusMethod;
 import org.dbusspring.core.error.CallTimeoutException;
 import org.dbusspring.core.error.ServiceUnknownException;
 import org.dbusspring.core.message.BodyWriter;
+import org.dbusspring.core.monitor.BusMonitor;
 import org.dbusspring.core.object.ExportedInterface;
 import org.dbusspring.core.object.MethodHandler;
 import org.dbusspring.core.peer.DBusServer;
 import org.dbusspring.core.peer.DBusServerSettings;
 import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.test.PrivateBus;
+import org.dbusspring.monitor.DBusMonitorMessage;
+import org.dbusspring.monitor.DBusMonitors;
 import org.dbusspring.remote.DBusCallOptions;
 import org.dbusspring.remote.DBusTarget;
 import org.dbusspring.service.DBusService;
@@ -118,6 +125,34 @@ class DBusClientAutoConfigurationTests {
 							.count()).isOne();
 					});
 				});
+		}
+	}
+
+	@Test
+	void theNameOfADeclaredClientStandsForItAtRunTime() {
+		try (PrivateBus bus = PrivateBus.start()) {
+			this.runner.withUserConfiguration(Clients.class, Hello.class)
+				.withPropertyValues("dbus.bus=" + bus.address(), "dbus.service.name=com.example.Hello")
+				.run((context) -> assertThat(context.getBean(DBusProxies.class)
+					.create(HelloContract.class, DBusTarget.client("hello"))
+					.hello()).isEqualTo("hello"));
+		}
+	}
+
+	@Test
+	void aMonitorOverhearsTheApplicationsBusUntilTheApplicationStops() {
+		try (PrivateBus bus = PrivateBus.start()) {
+			Queue<DBusMonitorMessage> overheard = new ConcurrentLinkedQueue<>();
+			AtomicReference<BusMonitor> monitor = new AtomicReference<>();
+			this.runner.withUserConfiguration(Clients.class, Hello.class)
+				.withPropertyValues("dbus.bus=" + bus.address(), "dbus.service.name=com.example.Hello")
+				.run((context) -> {
+					monitor.set(context.getBean(DBusMonitors.class).open(List.of(), overheard::add));
+					client(context).hello();
+					await().atMost(Duration.ofSeconds(60))
+						.until(() -> overheard.stream().anyMatch((message) -> "Hello".equals(message.member())));
+				});
+			assertThat(monitor.get().isOpen()).isFalse();
 		}
 	}
 

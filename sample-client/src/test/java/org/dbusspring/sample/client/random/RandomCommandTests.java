@@ -90,7 +90,7 @@ class RandomCommandTests {
 	void doesNotWaitForAServiceThatHasDied(CapturedOutput output) {
 		try (PrivateBus mortal = PrivateBus.start(); OtherServices services = OtherServices.start(mortal, "mortal")) {
 			assertThat(services).isNotNull();
-			assertThat(CommandLines.runOn(mortal.address(), "random", "1000", "--slow")).isEqualTo(4);
+			assertThat(CommandLines.runOn(mortal.address(), "random", "10", "--slow")).isEqualTo(4);
 		}
 		assertThat(output.getOut()).isEqualToIgnoringNewLines("org.freedesktop.DBus.Error.NoReply: "
 				+ "The service com.larry-price.test went before it had a number");
