@@ -86,7 +86,8 @@ class ReconnectTests {
 		this.server.suspend();
 		assertThat(this.server.isConnected()).isFalse();
 		assertThat(this.server.isOpen()).isTrue();
-		assertThat(this.client.bus().nameOwner(before)).isEmpty();
+		// the bus sees only some time later that the other end has closed
+		await().atMost(LONG).untilAsserted(() -> assertThat(this.client.bus().nameOwner(before)).isEmpty());
 		assertThatExceptionOfType(ConnectionClosedException.class).isThrownBy(() -> this.server.bus().ping())
 			.withMessage("The connection 'server' is suspended");
 		this.server.resume();
