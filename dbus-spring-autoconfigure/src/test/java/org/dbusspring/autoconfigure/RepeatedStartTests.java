@@ -2,8 +2,11 @@ package org.dbusspring.autoconfigure;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.dbusspring.client.ImportDBusClients;
 import org.dbusspring.contract.DBusInterface;
@@ -11,8 +14,18 @@ import org.dbusspring.contract.DBusMethod;
 import org.dbusspring.contract.DBusProperty;
 import org.dbusspring.contract.DBusSignal;
 import org.dbusspring.core.connection.DBusConnection;
+import org.dbusspring.core.message.BodyWriter;
+import org.dbusspring.core.message.Message;
+import org.dbusspring.core.message.MessageFlags;
+import org.dbusspring.core.message.MessageHeader;
+import org.dbusspring.core.message.OutgoingMessage;
+import org.dbusspring.core.name.ObjectPath;
+import org.dbusspring.core.signature.Signature;
 import org.dbusspring.core.test.Descriptors;
 import org.dbusspring.core.test.PrivateBus;
+import org.dbusspring.core.type.Codec;
+import org.dbusspring.core.type.Codecs;
+import org.dbusspring.core.type.TypeReference;
 import org.dbusspring.listener.DBusListener;
 import org.dbusspring.service.DBusService;
 import org.dbusspring.signal.DBusSignals;
@@ -41,6 +54,10 @@ class RepeatedStartTests {
 
 	private static final String NAME = "com.example.Repeated";
 
+	private static final Codec<Map<String, List<String>>> RULES = Codecs.standard()
+		.of(new TypeReference<Map<String, List<String>>>() {
+		});
+
 	@Test
 	void aHundredRunsLeaveThreadsDescriptorsMatchRulesAndHeapAsAfterTheFirst() {
 		try (PrivateBus bus = PrivateBus.start(); DBusConnection observer = bus.connect("observer")) {
@@ -50,15 +67,17 @@ class RepeatedStartTests {
 				runOnce(bus);
 			}
 			int names = observer.bus().names().size();
+			int matchRules = matchRules(observer);
 			Set<String> threads = settledThreads();
-			long descriptors = Descriptors.open("");
+			long descriptors = descriptors();
 			long heap = usedHeap();
 			for (int i = 0; i < 100; i++) {
 				runOnce(bus);
 			}
 			await().atMost(LONG).untilAsserted(() -> assertThat(threads()).isSubsetOf(threads));
-			await().atMost(LONG).untilAsserted(() -> assertThat(Descriptors.open("")).isLessThanOrEqualTo(descriptors));
+			await().atMost(LONG).untilAsserted(() -> assertThat(descriptors()).isLessThanOrEqualTo(descriptors));
 			await().atMost(LONG).untilAsserted(() -> assertThat(observer.bus().names()).hasSize(names));
+			await().atMost(LONG).untilAsserted(() -> assertThat(matchRules(observer)).isEqualTo(matchRules));
 			// a context alone has more than a megabyte, so not one of a hundred is left
 			await().atMost(LONG).untilAsserted(() -> assertThat(usedHeap()).isLessThan(heap + (4 << 20)));
 		}
@@ -81,14 +100,28 @@ class RepeatedStartTests {
 		return threads();
 	}
 
-	/** Of this module; those of the JVM and of the tests come and go. */
+	/** Of the contexts; those of the JVM and of the test come and go. */
 	private static Set<String> threads() {
 		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()
 			.map(Thread::getName)
-			.filter((name) -> name.startsWith("dbus-"))
+			.filter((name) -> name.startsWith("dbus-") && !name.startsWith("dbus-observer-"))
 			.collect(Collectors.toSet());
+	}
+
+	/** All but those of files: class loaders open and close their jars as they like. */
+	private static long descriptors() {
+		return Stream.of("socket:", "pipe:", "anon_inode:").mapToLong(Descriptors::open).sum();
+	}
+
+	/** Of all connections of the bus. */
+	private static int matchRules(DBusConnection observer) {
+		Message rules = observer.call(new OutgoingMessage(
+				MessageHeader.methodCall("org.freedesktop.DBus", ObjectPath.of("/org/freedesktop/DBus"),
+						"org.freedesktop.DBus.Debug.Stats", "GetAllMatchRules", MessageFlags.NONE, Signature.EMPTY),
+				BodyWriter.EMPTY));
+		return RULES.read(rules.body()).values().stream().mapToInt(List::size).sum();
 	}
 
 	private static long usedHeap() {
