@@ -150,11 +150,23 @@ final class JunixsocketTransport implements Transport {
 	private int select(int interest, long timeoutMillis) throws IOException {
 		enter();
 		try {
-			this.key.interestOps(interest);
-			this.selector.select(timeoutMillis);
+			boolean forReading = (interest & SelectionKey.OP_READ) != 0;
+			if (this.key.isValid()) {
+				this.key.interestOps(interest);
+			}
+			if (this.key.isValid() || !forReading) {
+				this.selector.select(timeoutMillis);
+			}
 			// whoever was skipped has changed the state that is looked at after this
 			// returns
 			this.wakeUpPending.set(false);
+			if (!this.key.isValid()) {
+				// the library waits no more for a connection that was reset, as when the
+				// other
+				// end closes it without having read everything; reading tells what there
+				// is
+				return forReading ? READABLE : 0;
+			}
 			int ready = this.key.readyOps();
 			return (((ready & SelectionKey.OP_READ) != 0) ? READABLE : 0)
 					| (((ready & SelectionKey.OP_WRITE) != 0) ? WRITABLE : 0);
