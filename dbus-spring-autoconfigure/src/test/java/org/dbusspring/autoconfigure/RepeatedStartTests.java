@@ -50,7 +50,7 @@ import static org.awaitility.Awaitility.await;
 @Tag(PrivateBus.TAG)
 class RepeatedStartTests {
 
-	private static final Duration LONG = Duration.ofSeconds(60);
+	private static final Duration LONG = Duration.ofSeconds(180);
 
 	private static final String NAME = "com.example.Repeated";
 
