@@ -152,7 +152,7 @@ final class Peer implements Runnable {
 
 	/** Writes what waits for it, if this thread may, or has its own thread do so. */
 	void flush(ByteBuffer scratch) {
-		if (this.outbox.isFull() || !transport().writesFromAnyThread()) {
+		if (this.outbox.isFull() || !transport().isForAnyThread()) {
 			wakeUp();
 			return;
 		}

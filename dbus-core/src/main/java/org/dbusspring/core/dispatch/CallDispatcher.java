@@ -71,8 +71,6 @@ public final class CallDispatcher {
 
 	private final ConnectionCounters counters;
 
-	private volatile @Nullable Thread reader;
-
 	/**
 	 * @param epoch the life to which the calls belong
 	 * @param calls our own calls of the session
@@ -91,11 +89,6 @@ public final class CallDispatcher {
 		this.ourName = ourName;
 		this.lanes = context.lanes().get();
 		this.answerPatience = context.answerPatience();
-	}
-
-	/** Tells which thread reads, and so must not wait. */
-	public void readBy(Thread reader) {
-		this.reader = reader;
 	}
 
 	/**
@@ -187,7 +180,7 @@ public final class CallDispatcher {
 	 */
 	void answer(OutgoingMessage answer) {
 		try {
-			if (Thread.currentThread() == this.reader || this.stuck) {
+			if (this.calls.turn().isMine() || this.stuck) {
 				this.sender.send(answer);
 				this.stuck &= this.sender.isCrowded();
 			}

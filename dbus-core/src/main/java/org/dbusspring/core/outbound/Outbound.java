@@ -139,7 +139,7 @@ public final class Outbound {
 	/** Queues a message for which there is room, and writes what can be written. */
 	void send(EncodedMessage message) {
 		this.queue.add(message);
-		if (this.transport.writesFromAnyThread()) {
+		if (this.transport.isForAnyThread()) {
 			flush();
 		}
 		else {

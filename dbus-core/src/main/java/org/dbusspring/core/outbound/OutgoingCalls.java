@@ -13,6 +13,7 @@ import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.MessageFlags;
 import org.dbusspring.core.message.MessageType;
 import org.dbusspring.core.message.OutgoingMessage;
+import org.dbusspring.core.reading.ReadingTurn;
 import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.statistics.MessageCounters;
 import org.dbusspring.core.transport.Transport;
@@ -38,6 +39,8 @@ public final class OutgoingCalls {
 
 	private final PendingCalls pendingCalls = new PendingCalls(0);
 
+	private final ReadingTurn turn;
+
 	private final Deadlines deadlines;
 
 	private final MessageSender sender;
@@ -47,6 +50,8 @@ public final class OutgoingCalls {
 		this.settings = settings;
 		this.workers = workers;
 		this.replySenders = replySenders;
+		// the others would lose their stream when a caller is interrupted who reads
+		this.turn = transport.isForAnyThread() ? new ReadingTurn(this.pendingCalls::isEmpty) : ReadingTurn.neverLent();
 		this.deadlines = new Deadlines(threads.timer(), this::endOverdue);
 		this.sender = new MessageSender(settings, this.pendingCalls, outbound, transport, sent);
 	}
@@ -56,6 +61,11 @@ public final class OutgoingCalls {
 	 */
 	public MessageSender sender() {
 		return this.sender;
+	}
+
+	/** Whose turn it is to read the answers. */
+	public ReadingTurn turn() {
+		return this.turn;
 	}
 
 	/** How many wait for their answer. */
@@ -79,7 +89,7 @@ public final class OutgoingCalls {
 			if (worker != null) {
 				this.workers.block(worker);
 			}
-			outcome = this.sender.send(call, serial, deadline) ? waiting.await(deadline) : null;
+			outcome = this.sender.send(call, serial, deadline) ? answer(waiting, deadline) : null;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -92,6 +102,11 @@ public final class OutgoingCalls {
 			}
 		}
 		return result(call, timeout, (outcome != null) ? outcome : this.pendingCalls.closed());
+	}
+
+	private @Nullable Object answer(PendingCall.Waiting waiting, long deadline) throws InterruptedException {
+		this.turn.readUntil(waiting::hasEnded);
+		return waiting.await(deadline);
 	}
 
 	private Message result(OutgoingMessage call, Duration timeout, @Nullable Object outcome) {
@@ -139,6 +154,7 @@ public final class OutgoingCalls {
 				this.pendingCalls.remove(serial, pending);
 				throw ex;
 			}
+			this.turn.need();
 			this.deadlines.add(pending.deadline());
 			return pending.future();
 		}
@@ -187,6 +203,13 @@ public final class OutgoingCalls {
 			answer.descriptors().closeUntaken();
 			return null;
 		}
+		if (call instanceof PendingCall.Waiting waiting) {
+			this.turn.metAnswer();
+			waiting.complete(answer);
+			this.turn.awaken(waiting.caller());
+			return null;
+		}
+		this.turn.metOther();
 		return call.complete(answer);
 	}
 

@@ -70,20 +70,27 @@ interface PendingCall {
 			return this.sent;
 		}
 
+		/** The thread that waits. */
+		Thread caller() {
+			return this.caller;
+		}
+
+		/** Leaves it to whoever calls to awaken the thread. */
 		@Override
 		public @Nullable Work complete(Message answer) {
-			return end(answer);
+			this.outcome = answer;
+			return null;
 		}
 
 		@Override
 		public @Nullable Work fail(RuntimeException reason) {
-			return end(reason);
-		}
-
-		private @Nullable Work end(Object outcome) {
-			this.outcome = outcome;
+			this.outcome = reason;
 			LockSupport.unpark(this.caller);
 			return null;
+		}
+
+		boolean hasEnded() {
+			return this.outcome != null;
 		}
 
 		/**

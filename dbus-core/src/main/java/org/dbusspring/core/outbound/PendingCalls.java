@@ -82,6 +82,10 @@ final class PendingCalls {
 		return this.closed;
 	}
 
+	boolean isEmpty() {
+		return this.calls.isEmpty();
+	}
+
 	int size() {
 		return this.calls.size();
 	}

@@ -21,6 +21,8 @@ import org.dbusspring.core.message.MissingDescriptorsException;
 import org.dbusspring.core.message.TrafficLog;
 import org.dbusspring.core.outbound.Outbound;
 import org.dbusspring.core.outbound.OutgoingCalls;
+import org.dbusspring.core.reading.Reading;
+import org.dbusspring.core.reading.ReadingTurn;
 import org.dbusspring.core.statistics.ConnectionCounters;
 import org.dbusspring.core.transport.Transport;
 import org.dbusspring.core.wire.CorruptMessageException;
@@ -50,7 +52,12 @@ final class InboundLoop {
 	private static final long IDLE_MILLIS = 10_000;
 
 	/** How often it reads before it looks whether something else is to be done. */
-	private static final int MAX_READS = 16;
+	private static final int MAX_READS = 64;
+
+	/**
+	 * How often it finds nothing before it goes to sleep, where messages come in crowds.
+	 */
+	private static final int PATIENCE = 4;
 
 	private final String connection;
 
@@ -64,6 +71,11 @@ final class InboundLoop {
 	private final OutgoingCalls outgoingCalls;
 
 	private final CallDispatcher dispatcher;
+
+	private final ReadingTurn turn;
+
+	/** What a caller does who has the turn. */
+	private final Reading readingOfCaller = this::readWithin;
 
 	private final Workers workers;
 
@@ -101,6 +113,7 @@ final class InboundLoop {
 		this.transport = stream.transport();
 		this.outbound = outbound;
 		this.outgoingCalls = outgoingCalls;
+		this.turn = outgoingCalls.turn();
 		this.dispatcher = dispatcher;
 		this.workers = context.workers();
 		this.onSignal = onSignal;
@@ -119,6 +132,7 @@ final class InboundLoop {
 	void stop() {
 		this.stopped = true;
 		this.transport.wakeUp();
+		this.turn.end();
 	}
 
 	/**
@@ -127,10 +141,12 @@ final class InboundLoop {
 	 * @throws CorruptMessageException if the stream cannot be followed any further
 	 */
 	void run() throws IOException {
+		this.turn.begin();
 		try {
 			loop();
 		}
 		finally {
+			this.turn.leave();
 			this.descriptors.close();
 		}
 	}
@@ -139,39 +155,66 @@ final class InboundLoop {
 		this.counters.received().addBytes(this.received.position());
 		takeMessages();
 		while (!this.stopped) {
-			int ready = this.transport.await(this.outbound.isLeftToReader(), IDLE_MILLIS);
-			// 0 has its own meaning
-			this.busySince = System.nanoTime() | 1;
-			if ((ready & Transport.WRITABLE) != 0) {
-				this.outbound.continueFromReader();
-			}
-			if ((ready & Transport.READABLE) != 0) {
+			if (isReadable(IDLE_MILLIS)) {
 				readMessages();
 			}
 			this.busySince = 0;
+			this.turn.lend(this.readingOfCaller);
 		}
 	}
 
+	private void readWithin(long millis) throws IOException {
+		if (isReadable(millis)) {
+			readOnce();
+		}
+		this.busySince = 0;
+	}
+
+	/** Waits for messages, and writes what was left to this thread meanwhile. */
+	private boolean isReadable(long millis) throws IOException {
+		int ready = this.transport.await(this.outbound.isLeftToReader(), millis);
+		// 0 has its own meaning
+		this.busySince = System.nanoTime() | 1;
+		if ((ready & Transport.WRITABLE) != 0) {
+			this.outbound.continueFromReader();
+		}
+		return (ready & Transport.READABLE) != 0;
+	}
+
 	/**
-	 * Where messages come in crowds, more have come while these were taken: then to look
-	 * costs less than to wait for word of them.
+	 * Where messages come in crowds, more come while these are handled. To be woken for
+	 * each costs more, whoever sends it first of all, than to let others go first and
+	 * then to look again.
 	 */
 	private void readMessages() throws IOException {
-		int reads = 0;
-		int messages;
-		do {
-			int count = this.transport.read(this.received, this.receivedDescriptors);
-			this.descriptors.add(this.receivedDescriptors);
-			this.receivedDescriptors.clear();
-			if (count > 0) {
-				this.counters.received().addBytes(count);
+		int patience = 0;
+		for (int reads = 0; reads < MAX_READS; reads++) {
+			int messages = readOnce();
+			if (messages > 1) {
+				patience = PATIENCE;
 			}
-			messages = takeMessages();
-			if (count < 0) {
-				throw new EOFException("the other end closed the connection");
+			else if (messages == 0) {
+				patience--;
 			}
+			if (patience <= 0 || this.stopped || this.outbound.isLeftToReader()) {
+				return;
+			}
+			Thread.yield();
 		}
-		while (messages > 1 && ++reads < MAX_READS && !this.stopped && !this.outbound.isLeftToReader());
+	}
+
+	private int readOnce() throws IOException {
+		int count = this.transport.read(this.received, this.receivedDescriptors);
+		this.descriptors.add(this.receivedDescriptors);
+		this.receivedDescriptors.clear();
+		if (count > 0) {
+			this.counters.received().addBytes(count);
+		}
+		int messages = takeMessages();
+		if (count < 0) {
+			throw new EOFException("the other end closed the connection");
+		}
+		return messages;
 	}
 
 	/** Takes the messages that are whole, and tells how many they were. */
@@ -278,9 +321,15 @@ final class InboundLoop {
 			return;
 		}
 		switch (message.header().type()) {
-			case METHOD_CALL -> addTo(this.calls, this.dispatcher.accept(message));
+			case METHOD_CALL -> {
+				this.turn.metOther();
+				addTo(this.calls, this.dispatcher.accept(message));
+			}
 			case METHOD_RETURN, ERROR -> addTo(this.futures, this.outgoingCalls.answered(message));
-			case SIGNAL -> this.onSignal.accept(message);
+			case SIGNAL -> {
+				this.turn.metOther();
+				this.onSignal.accept(message);
+			}
 		}
 	}
 

@@ -81,7 +81,6 @@ public final class Session {
 				context.counters(), ourName);
 		this.inbound = new InboundLoop(context, stream, this.outbound, this.calls, this.dispatcher, this::handleSignal);
 		this.reader = context.threads().reader(this::read);
-		this.dispatcher.readBy(this.reader);
 	}
 
 	/** Begins to read. */
@@ -161,7 +160,7 @@ public final class Session {
 
 	/** Calls, and waits for the answer. */
 	public Message call(OutgoingMessage call, Duration timeout) {
-		if (Thread.currentThread() == this.reader) {
+		if (this.calls.turn().isMine()) {
 			throw new IllegalStateException("The thread that reads would wait for itself: " + call.header());
 		}
 		return this.calls.call(call, timeout);

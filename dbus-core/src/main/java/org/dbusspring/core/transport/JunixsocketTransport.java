@@ -224,7 +224,7 @@ final class JunixsocketTransport implements Transport {
 	}
 
 	@Override
-	public boolean writesFromAnyThread() {
+	public boolean isForAnyThread() {
 		return false;
 	}
 

@@ -12,7 +12,7 @@ import org.dbusspring.core.descriptor.UnixFd;
  * waits, and the interrupt of a thread inside of one does not close the stream.
  * <p>
  * One thread reads and awaits. Any thread may write, one at a time: the caller sees to
- * that; where {@link #writesFromAnyThread} says no, only the thread that reads may. Any
+ * that; where {@link #isForAnyThread} says no, only the connection's own thread may. Any
  * thread may wake up or close.
  * <p>
  * Descriptors travel with bytes: those that are written leave with the first byte of
@@ -111,10 +111,10 @@ public interface Transport extends Closeable {
 	}
 
 	/**
-	 * Whether any thread may write. Where only the one that reads may, the others leave
-	 * their bytes to it and wake it up.
+	 * Whether any thread may read and write. Where only the connection's own may, the
+	 * others leave their bytes to it and wake it up.
 	 */
-	default boolean writesFromAnyThread() {
+	default boolean isForAnyThread() {
 		return true;
 	}
 

@@ -22,6 +22,9 @@ public final class ConnectionThreads {
 
 	private final String name;
 
+	/** That of whoever has opened the connection. */
+	private final ClassLoader contextClassLoader = Thread.currentThread().getContextClassLoader();
+
 	private final Executor executor;
 
 	private final ExecutorService spareExecutor;
@@ -78,7 +81,9 @@ public final class ConnectionThreads {
 	}
 
 	private Thread daemon(Runnable task, String role) {
-		Thread thread = new Thread(task, "dbus-" + this.name + "-" + role);
+		// whoever happens to send for a thread leaves nothing of its own with it
+		Thread thread = new Thread(null, task, "dbus-" + this.name + "-" + role, 0, false);
+		thread.setContextClassLoader(this.contextClassLoader);
 		thread.setDaemon(true);
 		return thread;
 	}

@@ -34,6 +34,9 @@ public final class WorkQueue {
 	/** When somebody looks whether a worker is stuck. */
 	private static final long LOOK_NANOS = 1_000_000;
 
+	/** How often a worker looks in vain before it goes home. */
+	private static final int PATIENCE = 2;
+
 	private final Queue<Work> queue = new ConcurrentLinkedQueue<>();
 
 	private final Workers workers;
@@ -143,11 +146,13 @@ public final class WorkQueue {
 
 	private void work() {
 		Stint stint = new Stint();
+		boolean crowd = false;
 		Work work = this.queue.poll();
 		this.onTheirWay.set(0);
 		while (work != null) {
 			this.latest = stint;
 			if (!this.queue.isEmpty()) {
+				crowd = true;
 				sendForWorkerIfWanted();
 			}
 			run(work);
@@ -156,6 +161,9 @@ public final class WorkQueue {
 				this.brief = brief;
 			}
 			work = this.queue.poll();
+			if (work == null && crowd && brief) {
+				work = next();
+			}
 		}
 		if (this.latest == stint) {
 			this.latest = null;
@@ -163,6 +171,19 @@ public final class WorkQueue {
 		this.atWork.decrementAndGet();
 		// what was put in since the last look, by one who found all workers busy
 		sendForWorker();
+	}
+
+	/**
+	 * Where work comes in crowds, more comes while others are let go first; to look again
+	 * costs less than to be sent for.
+	 */
+	private @Nullable Work next() {
+		Work work = null;
+		for (int looks = 0; looks < PATIENCE && work == null; looks++) {
+			Thread.yield();
+			work = this.queue.poll();
+		}
+		return work;
 	}
 
 	/**

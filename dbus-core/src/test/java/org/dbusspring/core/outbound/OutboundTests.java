@@ -214,7 +214,7 @@ class OutboundTests {
 		}
 
 		@Override
-		public boolean writesFromAnyThread() {
+		public boolean isForAnyThread() {
 			return !this.onlyReaderWrites;
 		}
 
