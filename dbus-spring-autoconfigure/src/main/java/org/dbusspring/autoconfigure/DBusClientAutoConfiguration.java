@@ -66,18 +66,21 @@ public final class DBusClientAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	DBusTemplate dbusTemplate(RemoteObjects objects) {
 		return new DefaultDBusTemplate(objects);
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	DBusSubscriptions dbusSubscriptions(RemoteObjects objects, DBusConnectionProvider connections) {
 		return new DefaultDBusSubscriptions(objects, connections);
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	DBusMonitors dbusMonitors(DBusConnections connections) {
 		return new DefaultDBusMonitors(connections);

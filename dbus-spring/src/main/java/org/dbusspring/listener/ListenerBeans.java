@@ -21,21 +21,34 @@ final class ListenerBeans {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
+	/** The classes of the beans, by their names. */
+	private final Map<String, Class<?>> types = new LinkedHashMap<>();
+
 	ListenerBeans(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
+		for (String beanName : beanFactory.getBeanNamesForType(Object.class, true, false)) {
+			Class<?> type = ScopedProxyUtils.isScopedTarget(beanName) ? null : targetClass(beanName);
+			if (type != null && !isOfSpring(type)) {
+				this.types.put(beanName, type);
+			}
+		}
+	}
+
+	/** Most beans are, and none of these listens to a bus. */
+	private static boolean isOfSpring(Class<?> type) {
+		return type.getName().startsWith("org.springframework.");
 	}
 
 	<A extends Annotation> Map<ListenerMethod, A> find(Class<A> annotation) {
 		Map<ListenerMethod, A> found = new LinkedHashMap<>();
-		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class, true, false)) {
-			Class<?> type = ScopedProxyUtils.isScopedTarget(beanName) ? null : targetClass(beanName);
-			if (type != null && AnnotationUtils.isCandidateClass(type, annotation)) {
+		this.types.forEach((beanName, type) -> {
+			if (AnnotationUtils.isCandidateClass(type, annotation)) {
 				MethodIntrospector
 					.selectMethods(type, (MethodIntrospector.MetadataLookup<A>) (method) -> find(method, annotation))
 					.forEach((method, present) -> found.put(new ListenerMethod(this.beanFactory, beanName, method),
 							present));
 			}
-		}
+		});
 		return found;
 	}
 

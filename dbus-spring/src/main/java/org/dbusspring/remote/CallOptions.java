@@ -73,7 +73,8 @@ public record CallOptions(@Nullable Duration timeout, @Nullable Boolean autoStar
 
 	/** These, and what they leave open as the others say. */
 	public CallOptions orElse(CallOptions others) {
-		if (others.equals(NONE)) {
+		// most are this one, and a record's equals is linked when it is called first
+		if (others == NONE || others.equals(NONE)) {
 			return this;
 		}
 		return new CallOptions((this.timeout != null) ? this.timeout : others.timeout,

@@ -14,14 +14,20 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
  * Refuses a bean that turns out to be a service when it is created after the start, so
  * that it is not missing on the bus without a word: the method that makes it says nothing
  * of its class.
- *
- * @param beanFactory where the beans are
- * @param seen the names of the services that were found
  */
-record UnseenServices(ConfigurableListableBeanFactory beanFactory, Set<String> seen) implements BeanPostProcessor {
+final class UnseenServices implements BeanPostProcessor {
 
-	UnseenServices {
-		seen = Set.copyOf(seen);
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final Set<String> seen;
+
+	/**
+	 * @param beanFactory where the beans are
+	 * @param seen the names of the services that were found
+	 */
+	UnseenServices(ConfigurableListableBeanFactory beanFactory, Set<String> seen) {
+		this.beanFactory = beanFactory;
+		this.seen = Set.copyOf(seen);
 	}
 
 	@Override

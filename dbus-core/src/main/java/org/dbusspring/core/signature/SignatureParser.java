@@ -2,9 +2,6 @@ package org.dbusspring.core.signature;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Recursive descent over a signature; the recursion is bounded by the depth limits of the
@@ -16,9 +13,13 @@ final class SignatureParser {
 	 * The types that hold no others, by their codes: there once, as a peer can fill a
 	 * message with signatures that consist of hundreds.
 	 */
-	private static final Map<Character, CompleteType> SIMPLE = "ybnqiuxtdsoghv".chars()
-		.mapToObj((code) -> new CompleteType((char) code, List.of(), String.valueOf((char) code)))
-		.collect(Collectors.toUnmodifiableMap(CompleteType::code, Function.identity()));
+	private static final CompleteType[] SIMPLE = new CompleteType['z'];
+
+	static {
+		for (char code : "ybnqiuxtdsoghv".toCharArray()) {
+			SIMPLE[code] = new CompleteType(code, List.of(), String.valueOf(code));
+		}
+	}
 
 	private final String text;
 
@@ -46,7 +47,7 @@ final class SignatureParser {
 	private CompleteType completeType() {
 		int start = this.position;
 		char c = next("a type");
-		CompleteType simple = SIMPLE.get(c);
+		CompleteType simple = (c < SIMPLE.length) ? SIMPLE[c] : null;
 		if (simple != null) {
 			return simple;
 		}

@@ -37,8 +37,12 @@ record BuildStep(String path, @Nullable TypeUse use, @Nullable BuildStep outer) 
 	BuildStep building(TypeUse type) {
 		int sameRecord = 0;
 		for (BuildStep step = this; step != null; step = step.outer) {
-			boolean same = step.use != null && type.raw().isRecord() && type.raw() == step.use.raw();
-			if ((same && ++sameRecord >= MAX_OF_ONE_RECORD) || type.equals(step.use)) {
+			TypeUse around = step.use;
+			if (around == null) {
+				continue;
+			}
+			boolean same = type.raw().isRecord() && type.raw() == around.raw();
+			if ((same && ++sameRecord >= MAX_OF_ONE_RECORD) || type.equals(around)) {
 				throw problem("the type " + type.raw().getSimpleName()
 						+ " contains itself, and D-Bus has no recursive types: declare the inner one as Variant,"
 						+ " or send a flat list");
