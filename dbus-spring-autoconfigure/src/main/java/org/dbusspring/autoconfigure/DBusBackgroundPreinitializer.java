@@ -1,19 +1,25 @@
 package org.dbusspring.autoconfigure;
 
-import io.micrometer.observation.ObservationRegistry;
-import org.dbusspring.contract.DBusContract;
+import org.dbusspring.client.DBusProxyFactory;
+import org.dbusspring.connection.DBusConnections;
+import org.dbusspring.connection.DBusPeerConnections;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.settings.ConnectionSettings;
 import org.dbusspring.core.transport.BusUnreachableException;
 import org.dbusspring.freedesktop.ObjectManager;
 import org.dbusspring.observation.DBusObservations;
+import org.dbusspring.property.PropertyCaches;
+import org.dbusspring.remote.CallOptions;
+import org.dbusspring.remote.DBusClientSettings;
+import org.dbusspring.remote.DBusTarget;
+import org.dbusspring.remote.RemoteObjects;
 
 import org.springframework.boot.autoconfigure.preinitialize.BackgroundPreinitializer;
 
 /**
  * Loads what a start needs beside it, while the application is still being configured:
- * what reads contracts and maps types, and what connects. It does so by use, which finds
- * more than a list of classes, and leaves nothing behind.
+ * what connects, and what reads contracts, maps types and makes clients of them. It does
+ * so by use, which finds more than a list of classes, and leaves nothing behind.
  */
 final class DBusBackgroundPreinitializer implements BackgroundPreinitializer {
 
@@ -22,18 +28,33 @@ final class DBusBackgroundPreinitializer implements BackgroundPreinitializer {
 
 	@Override
 	public void preinitialize() {
+		makeClient();
 		connect();
-		DBusContract.of(ObjectManager.class);
-		new DBusObservations(ObservationRegistry.NOOP, null, null, null);
+	}
+
+	private static void makeClient() {
+		DBusConnections connections = DBusConnections.of(DBusBackgroundPreinitializer::open);
+		DBusPeerConnections peers = new DBusPeerConnections((address) -> {
+			throw new IllegalStateException("Nobody calls this client");
+		});
+		RemoteObjects objects = new RemoteObjects(connections, peers,
+				(connection) -> CallOptions.timeout(ConnectionSettings.DEFAULT_CALL_TIMEOUT),
+				(client) -> DBusClientSettings.NONE, DBusObservations.none());
+		new DBusProxyFactory(objects, new PropertyCaches()).create(ObjectManager.class,
+				DBusTarget.of("org.dbusspring.Nobody", "/"));
 	}
 
 	private static void connect() {
 		try {
-			DBusConnection.open(ConnectionSettings.builder(NO_BUS).build()).close();
+			open().close();
 		}
 		catch (BusUnreachableException ex) {
 			// as it has to be
 		}
+	}
+
+	private static DBusConnection open() {
+		return DBusConnection.open(ConnectionSettings.builder(NO_BUS).build());
 	}
 
 }

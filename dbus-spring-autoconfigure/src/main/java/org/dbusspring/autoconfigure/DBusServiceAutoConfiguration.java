@@ -48,12 +48,14 @@ public final class DBusServiceAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean(DBusSignals.class)
 	ServiceSignals dbusSignals(DBusServiceExporter exporter) {
 		return new ServiceSignals(exporter.getSources());
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean(DBusPropertyChanges.class)
 	ServicePropertyChanges dbusPropertyChanges(DBusServiceExporter exporter) {
 		return new ServicePropertyChanges(exporter.getSources());
