@@ -13,6 +13,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
 
 /**
  * Finds methods with an annotation, without making their beans.
@@ -34,9 +36,13 @@ final class ListenerBeans {
 		}
 	}
 
-	/** Most beans are, and none of these listens to a bus. */
+	/**
+	 * Most beans are, and none of these listens to a bus. What event listeners are looked
+	 * for in is looked at here, too.
+	 */
 	private static boolean isOfSpring(Class<?> type) {
-		return type.getName().startsWith("org.springframework.");
+		return type.getName().startsWith("org.springframework.")
+				&& !AnnotatedElementUtils.isAnnotated(ClassUtils.getUserClass(type), Component.class);
 	}
 
 	<A extends Annotation> Map<ListenerMethod, A> find(Class<A> annotation) {

@@ -19,7 +19,6 @@ import org.dbusspring.client.ImportDBusClients;
 import org.dbusspring.connection.DBusConnections;
 import org.dbusspring.contract.DBusInterface;
 import org.dbusspring.contract.DBusMethod;
-import org.dbusspring.contract.DBusProperty;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.connection.NameWatch;
 import org.dbusspring.core.error.DBusException;
@@ -191,22 +190,6 @@ class BlueZStoryTests {
 		catch (DBusException ex) {
 			// there is nobody, or nothing yet
 		}
-	}
-
-	@DBusInterface("org.bluez.Adapter1")
-	interface Adapter {
-
-		@DBusProperty
-		String getAlias();
-
-	}
-
-	@DBusInterface("org.bluez.Device1")
-	interface Device {
-
-		@DBusProperty
-		String getAlias();
-
 	}
 
 	@DBusInterface("org.bluez.AgentManager1")

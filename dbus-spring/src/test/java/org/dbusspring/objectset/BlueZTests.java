@@ -8,8 +8,6 @@ import java.util.concurrent.TimeUnit;
 
 import org.dbusspring.client.DBusProxies;
 import org.dbusspring.client.DBusProxyFactory;
-import org.dbusspring.contract.DBusInterface;
-import org.dbusspring.contract.DBusProperty;
 import org.dbusspring.core.connection.DBusConnection;
 import org.dbusspring.core.name.ObjectPath;
 import org.dbusspring.core.test.PrivateBus;
@@ -187,22 +185,6 @@ class BlueZTests {
 				assertThat(things.objects()).containsOnlyKeys(ObjectPath.of("/thing"));
 			}
 		}
-	}
-
-	@DBusInterface("org.bluez.Adapter1")
-	interface Adapter {
-
-		@DBusProperty
-		String getAlias();
-
-	}
-
-	@DBusInterface("org.bluez.Device1")
-	interface Device {
-
-		@DBusProperty
-		String getAlias();
-
 	}
 
 }

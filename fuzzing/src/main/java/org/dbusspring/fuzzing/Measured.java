@@ -28,7 +28,8 @@ final class Measured {
 	 * @return what is wrong with what it allocated, or {@code null} if nothing is
 	 */
 	@Nullable String run(byte[] bytes) throws Exception {
-		return (complaint(bytes) != null) ? complaint(bytes) : null;
+		String first = complaint(bytes);
+		return (first != null) ? complaint(bytes) : null;
 	}
 
 	private @Nullable String complaint(byte[] bytes) throws Exception {
