@@ -48,6 +48,7 @@ class ArchitectureTests {
 			"object", //
 			"settings", //
 			"work", //
+			"reading", //
 			"outbound", //
 			"dispatch", //
 			"session", //
@@ -61,7 +62,7 @@ class ArchitectureTests {
 	private static final Map<String, List<String>> NARROWER = Map.of("descriptor", List.of("error"), "auth",
 			LAYERS.subList(0, LAYERS.indexOf("match")), "introspect", List.of("error", "name", "signature"), "match",
 			List.of("error", "name", "signature", "wire", "message"), "settings",
-			LAYERS.subList(0, LAYERS.indexOf("transport")), "work", List.of("settings"));
+			LAYERS.subList(0, LAYERS.indexOf("transport")), "work", List.of("settings"), "reading", List.of());
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
