@@ -51,7 +51,9 @@ public final class OutgoingCalls {
 		this.workers = workers;
 		this.replySenders = replySenders;
 		// the others would lose their stream when a caller is interrupted who reads
-		this.turn = transport.isForAnyThread() ? new ReadingTurn(this.pendingCalls::isEmpty) : ReadingTurn.neverLent();
+		this.turn = transport.isForAnyThread()
+				? new ReadingTurn(() -> !this.pendingCalls.isEmpty() || outbound.isLeftToReader())
+				: ReadingTurn.neverLent();
 		this.deadlines = new Deadlines(threads.timer(), this::endOverdue);
 		this.sender = new MessageSender(settings, this.pendingCalls, outbound, transport, sent);
 	}
@@ -105,7 +107,7 @@ public final class OutgoingCalls {
 	}
 
 	private @Nullable Object answer(PendingCall.Waiting waiting, long deadline) throws InterruptedException {
-		this.turn.readUntil(waiting::hasEnded);
+		this.turn.readUntil(waiting::hasEnded, deadline);
 		return waiting.await(deadline);
 	}
 
@@ -204,7 +206,7 @@ public final class OutgoingCalls {
 			return null;
 		}
 		if (call instanceof PendingCall.Waiting waiting) {
-			this.turn.metAnswer();
+			this.turn.metAnswer(waiting.caller());
 			waiting.complete(answer);
 			this.turn.awaken(waiting.caller());
 			return null;

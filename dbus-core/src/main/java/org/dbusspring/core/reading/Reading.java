@@ -9,8 +9,9 @@ import java.io.IOException;
 public interface Reading {
 
 	/**
-	 * Waits for messages that long at most, and handles those that have come. Ends at
-	 * once if the thread is interrupted, and leaves it so.
+	 * Waits for messages that long at most, reads once, and takes the answers that have
+	 * come up to the first message that is none. Ends at once if the thread is
+	 * interrupted, and leaves it so.
 	 * @throws IOException if the stream has ended
 	 */
 	void readWithin(long millis) throws IOException;

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * connection's own thread has its turn again; so that is how much later a signal or a
  * call can be seen that comes right after a row of answers. It has it at once when
  * somebody waits for a message who does not read himself. A caller that has to wait
- * longer than that gives the turn back, and waits as others do.
+ * longer than that gives the turn back, and waits as others do; so does one that meets
+ * anything but its answer.
  * <p>
- * A caller who reads does what the connection's own thread does, and so runs no user
- * code: no handler, no listener and no future of somebody else.
+ * A virtual thread never has the turn: it could have to wait for its carrier with it.
  */
 public final class ReadingTurn {
 
@@ -32,24 +32,24 @@ public final class ReadingTurn {
 
 	private static final long WAIT_MILLIS = 1;
 
-	private final BooleanSupplier nobodyWaits;
+	private final BooleanSupplier isNeeded;
 
 	private final AtomicReference<Holder> holder = new AtomicReference<>(Holder.READER);
 
 	/** The thread that has the turn, while one has it. */
-	private volatile @Nullable Thread thread;
+	private volatile @Nullable Thread whoReads;
 
 	/** The connection's own. */
 	private volatile @Nullable Thread reader;
 
 	/** When the turn was left to callers last. */
-	private volatile long lent;
+	private volatile long lentAt;
 
 	private volatile boolean ended;
 
 	// what follows belongs to whoever has the turn
 
-	private int usual;
+	private int answersInARow;
 
 	private long lastAnswer;
 
@@ -60,61 +60,63 @@ public final class ReadingTurn {
 	private @Nullable Throwable failure;
 
 	/**
-	 * @param nobodyWaits tells whether no answer is waited for
+	 * @param isNeeded tells whether somebody waits for an answer, or for whoever reads
 	 */
-	public ReadingTurn(BooleanSupplier nobodyWaits) {
-		this.nobodyWaits = nobodyWaits;
+	public ReadingTurn(BooleanSupplier isNeeded) {
+		this.isNeeded = isNeeded;
 	}
 
 	/** One that the connection's own thread keeps. */
 	public static ReadingTurn neverLent() {
-		return new ReadingTurn(() -> false);
+		return new ReadingTurn(() -> true);
 	}
 
 	/** The connection's own thread begins, and has the turn. */
 	public void begin() {
 		this.reader = Thread.currentThread();
-		this.thread = this.reader;
+		this.whoReads = this.reader;
 	}
 
 	/** Whether this thread reads, and so must not wait for what only a reader brings. */
 	public boolean isMine() {
-		return this.thread == Thread.currentThread();
+		return this.whoReads == Thread.currentThread();
 	}
 
 	/**
-	 * Whoever reads has met an answer for which a thread waits, and is about to give it
-	 * to it.
+	 * Whoever reads has met an answer, and is about to give it to its caller, who waits.
 	 */
-	public void metAnswer() {
-		if (this.nobodyWaits.getAsBoolean()) {
-			long now = System.nanoTime();
-			this.usual = (now - this.lastAnswer < PAUSE_NANOS) ? this.usual + 1 : 0;
-			this.lastAnswer = now;
+	public void metAnswer(Thread caller) {
+		if (this.isNeeded.getAsBoolean() || VirtualThreads.isOne(caller)) {
+			this.answersInARow = 0;
+			return;
 		}
-		else {
-			this.usual = 0;
-		}
+		long now = System.nanoTime();
+		this.answersInARow = (now - this.lastAnswer < PAUSE_NANOS) ? this.answersInARow + 1 : 0;
+		this.lastAnswer = now;
 	}
 
 	/** Whoever reads has met something else. */
 	public void metOther() {
-		this.usual = 0;
+		this.answersInARow = 0;
 		awaken();
 	}
 
 	/**
-	 * Awakens a thread that has its answer; a little later, if the turn is about to be
+	 * Awakens a caller that has its answer; a little later, if the turn is about to be
 	 * lent: it then finds it there for its next call.
 	 */
 	public void awaken(Thread caller) {
 		awaken();
-		if (this.usual >= USUAL) {
+		if (isWorthWhile()) {
 			this.toAwaken = caller;
 		}
 		else {
 			awakenOther(caller);
 		}
+	}
+
+	private boolean isWorthWhile() {
+		return this.answersInARow >= USUAL;
 	}
 
 	private void awaken() {
@@ -134,34 +136,40 @@ public final class ReadingTurn {
 	 * Lends the turn to callers if that is worth while, until none of them has taken it
 	 * for a moment, or it is needed. For the connection's own thread.
 	 * @param reading what they do
+	 * @return whether it was lent
 	 * @throws IOException if one of them has met the end of the stream
 	 */
-	public void lend(Reading reading) throws IOException {
-		if (this.usual < USUAL) {
+	public boolean lend(Reading reading) throws IOException {
+		if (!isWorthWhile()) {
 			awaken();
-			return;
+			return false;
 		}
 		this.reading = reading;
 		leaveToCallers();
 		while (this.holder.get() != Holder.READER) {
-			LockSupport.parkNanos(this, PAUSE_NANOS);
-			if (this.ended || System.nanoTime() - this.lent >= PAUSE_NANOS) {
+			long left = PAUSE_NANOS - (System.nanoTime() - this.lentAt);
+			if (this.ended || left <= 0) {
 				this.holder.compareAndSet(Holder.NOBODY, Holder.READER);
 			}
+			if (this.holder.get() != Holder.READER) {
+				LockSupport.parkNanos(this, (left > 0) ? left : PAUSE_NANOS);
+			}
 		}
-		this.thread = this.reader;
+		this.whoReads = this.reader;
+		this.answersInARow = 0;
 		rethrow();
+		return true;
 	}
 
 	private void leaveToCallers() {
 		Thread caller = this.toAwaken;
 		this.toAwaken = null;
-		this.thread = null;
-		this.lent = System.nanoTime();
+		this.whoReads = null;
+		this.lentAt = System.nanoTime();
 		this.holder.set(Holder.NOBODY);
 		awakenOther(caller);
 		// who has begun to wait until now may have found the turn taken
-		if (!this.nobodyWaits.getAsBoolean()) {
+		if (this.isNeeded.getAsBoolean()) {
 			need();
 		}
 	}
@@ -188,44 +196,60 @@ public final class ReadingTurn {
 
 	/**
 	 * Reads on this thread, if the turn is to be had, until the answer has come. May
-	 * return without it: the turn is somebody else's, it takes long, the thread was
-	 * interrupted, or the stream has ended, which the connection's own thread then sees.
+	 * return without it: the turn is somebody else's, something else has come, it takes
+	 * long, the thread was interrupted, or the stream has ended, which the connection's
+	 * own thread then sees.
 	 * @param answered tells whether the answer has come, which is waited for already
+	 * @param deadline until when, by {@link System#nanoTime}
 	 */
-	public void readUntil(BooleanSupplier answered) {
-		if (this.holder.get() != Holder.NOBODY || !this.holder.compareAndSet(Holder.NOBODY, Holder.CALLER)) {
+	public void readUntil(BooleanSupplier answered, long deadline) {
+		if (this.holder.get() != Holder.NOBODY) {
 			return;
 		}
-		this.thread = Thread.currentThread();
+		Thread caller = Thread.currentThread();
+		if (VirtualThreads.isOne(caller) || deadline - System.nanoTime() < 2 * PAUSE_NANOS) {
+			need();
+			return;
+		}
+		if (!this.holder.compareAndSet(Holder.NOBODY, Holder.CALLER)) {
+			return;
+		}
+		boolean again = false;
 		try {
-			readForAMoment(answered);
+			this.whoReads = caller;
+			readForAMoment(answered, caller);
+			again = isWorthWhile() && answered.getAsBoolean();
 		}
 		catch (IOException | RuntimeException | Error ex) {
 			this.failure = ex;
 		}
-		if (this.failure == null && this.usual >= USUAL && answered.getAsBoolean()) {
-			leaveToCallers();
-		}
-		else {
-			metOther();
-			this.thread = null;
-			this.holder.set(Holder.READER);
-			LockSupport.unpark(this.reader);
+		finally {
+			if (again) {
+				leaveToCallers();
+			}
+			else {
+				giveBack();
+			}
 		}
 	}
 
-	private void readForAMoment(BooleanSupplier answered) throws IOException {
+	private void readForAMoment(BooleanSupplier answered, Thread caller) throws IOException {
 		long start = System.nanoTime();
 		Reading reading = this.reading;
-		while (reading != null && !answered.getAsBoolean() && !this.ended && !Thread.currentThread().isInterrupted()
+		while (reading != null && isWorthWhile() && !answered.getAsBoolean() && !this.ended && !caller.isInterrupted()
 				&& System.nanoTime() - start < PAUSE_NANOS) {
 			reading.readWithin(WAIT_MILLIS);
 		}
 	}
 
-	/** The connection's own thread reads no more. */
-	public void leave() {
-		metOther();
+	private void giveBack() {
+		Thread caller = this.toAwaken;
+		this.toAwaken = null;
+		this.answersInARow = 0;
+		this.whoReads = null;
+		this.holder.set(Holder.READER);
+		LockSupport.unpark(this.reader);
+		awakenOther(caller);
 	}
 
 	/** Nothing more is to be read: whoever reads stops soon. */

@@ -17,6 +17,7 @@ import org.dbusspring.core.message.DescriptorQueue;
 import org.dbusspring.core.message.Message;
 import org.dbusspring.core.message.MessageDecoder;
 import org.dbusspring.core.message.MessageFramer;
+import org.dbusspring.core.message.MessageType;
 import org.dbusspring.core.message.MissingDescriptorsException;
 import org.dbusspring.core.message.TrafficLog;
 import org.dbusspring.core.outbound.Outbound;
@@ -37,7 +38,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What the thread that reads does: takes messages off the stream in their order, ends the
  * calls that they answer, and hands the rest over in batches. It also writes what senders
- * have left to it. It runs no user code and waits for nothing but the stream.
+ * have left to it. It runs no user code and waits for nothing but the stream, and for
+ * callers to whom it has lent its {@link ReadingTurn turn}: these take answers only.
  */
 final class InboundLoop {
 
@@ -96,6 +98,12 @@ final class InboundLoop {
 
 	private final List<Work> futures = new ArrayList<>();
 
+	/** The message at which a caller stopped who has read, because it is no answer. */
+	private byte @Nullable [] left;
+
+	/** Whether it is a caller who reads. */
+	private boolean callerReads;
+
 	private final ConnectionCounters counters;
 
 	/** When the thread went to work; 0 while it waits. */
@@ -146,7 +154,8 @@ final class InboundLoop {
 			loop();
 		}
 		finally {
-			this.turn.leave();
+			// the last one to be awakened, if it waits for that
+			this.turn.metOther();
 			this.descriptors.close();
 		}
 	}
@@ -154,20 +163,30 @@ final class InboundLoop {
 	private void loop() throws IOException {
 		this.counters.received().addBytes(this.received.position());
 		takeMessages();
+		this.turn.metOther();
 		while (!this.stopped) {
 			if (isReadable(IDLE_MILLIS)) {
 				readMessages();
 			}
 			this.busySince = 0;
-			this.turn.lend(this.readingOfCaller);
+			if (this.turn.lend(this.readingOfCaller)) {
+				// what they have left
+				takeMessages();
+			}
 		}
 	}
 
 	private void readWithin(long millis) throws IOException {
-		if (isReadable(millis)) {
-			readOnce();
+		this.callerReads = true;
+		try {
+			if (isReadable(millis)) {
+				readOnce();
+			}
 		}
-		this.busySince = 0;
+		finally {
+			this.callerReads = false;
+			this.busySince = 0;
+		}
 	}
 
 	/** Waits for messages, and writes what was left to this thread meanwhile. */
@@ -192,6 +211,7 @@ final class InboundLoop {
 			int messages = readOnce();
 			if (messages > 1) {
 				patience = PATIENCE;
+				this.turn.metOther();
 			}
 			else if (messages == 0) {
 				patience--;
@@ -223,18 +243,38 @@ final class InboundLoop {
 		this.received.flip();
 		try {
 			byte[] frame;
-			while (!this.stopped && (frame = this.framer.next(this.received)) != null) {
+			while (!this.stopped && (frame = nextFrame()) != null) {
+				if (this.callerReads && !isAnswer(frame)) {
+					this.left = frame;
+					this.turn.metOther();
+					break;
+				}
 				messages++;
 				take(frame);
 			}
-			this.descriptors.endOfRead(this.framer.isInsideMessage() || this.received.hasRemaining());
+			this.descriptors
+				.endOfRead(this.left != null || this.framer.isInsideMessage() || this.received.hasRemaining());
 		}
 		finally {
 			this.received.compact();
-			handOver(this.calls, this.workers.handlers());
-			handOver(this.futures, this.workers.futures());
+			// not by a caller: whoever works would inherit what is the caller's
+			if (!this.callerReads) {
+				handOver(this.calls, this.workers.handlers());
+				handOver(this.futures, this.workers.futures());
+			}
 		}
 		return messages;
+	}
+
+	private byte @Nullable [] nextFrame() {
+		byte[] frame = this.left;
+		this.left = null;
+		return (frame != null) ? frame : this.framer.next(this.received);
+	}
+
+	private static boolean isAnswer(byte[] frame) {
+		int type = frame[1];
+		return type == MessageType.METHOD_RETURN.code() || type == MessageType.ERROR.code();
 	}
 
 	private static void handOver(List<Work> batch, WorkQueue lane) {

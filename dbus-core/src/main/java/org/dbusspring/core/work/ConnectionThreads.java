@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.dbusspring.core.settings.ConnectionSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads of one connection: all of them daemons that carry its name, and gone after
@@ -23,7 +24,7 @@ public final class ConnectionThreads {
 	private final String name;
 
 	/** That of whoever has opened the connection. */
-	private final ClassLoader contextClassLoader = Thread.currentThread().getContextClassLoader();
+	private volatile @Nullable ClassLoader contextClassLoader = Thread.currentThread().getContextClassLoader();
 
 	private final Executor executor;
 
@@ -84,6 +85,7 @@ public final class ConnectionThreads {
 		// whoever happens to send for a thread leaves nothing of its own with it
 		Thread thread = new Thread(null, task, "dbus-" + this.name + "-" + role, 0, false);
 		thread.setContextClassLoader(this.contextClassLoader);
+		thread.setPriority(Thread.NORM_PRIORITY);
 		thread.setDaemon(true);
 		return thread;
 	}
@@ -92,6 +94,7 @@ public final class ConnectionThreads {
 	public void close() {
 		this.timer.shutdown();
 		this.spareExecutor.shutdown();
+		this.contextClassLoader = null;
 	}
 
 	/** Waits for a thread to end, as long as that. An interrupt ends the wait. */

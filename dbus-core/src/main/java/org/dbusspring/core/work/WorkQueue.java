@@ -163,6 +163,7 @@ public final class WorkQueue {
 			work = this.queue.poll();
 			if (work == null && crowd && brief) {
 				work = next();
+				stint.begin();
 			}
 		}
 		if (this.latest == stint) {
@@ -244,6 +245,11 @@ public final class WorkQueue {
 
 		/** When the piece was begun. */
 		private volatile long since = System.nanoTime();
+
+		/** A piece is begun after a pause. */
+		void begin() {
+			this.since = System.nanoTime();
+		}
 
 		/** A piece is done; tells how long it took. */
 		long next() {

@@ -7,6 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -218,6 +223,23 @@ class LentReadingTests {
 		assertThat(interrupted).hasValue(200);
 		assertThat(this.client.pendingCalls()).isZero();
 		assertThat(this.client.isConnected()).isTrue();
+	}
+
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	void virtualThreadsAmongTheCallersHoldUpNobody() throws Exception {
+		ExecutorService callers = (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor")
+			.invoke(null);
+		try {
+			callUntilLent();
+			Future<?> virtual = callers.submit(() -> callWithPauses(1_000_000));
+			callWithPauses(0);
+			virtual.get(60, TimeUnit.SECONDS);
+		}
+		finally {
+			callers.shutdownNow();
+		}
+		assertThat(this.client.pendingCalls()).isZero();
 	}
 
 	@Test

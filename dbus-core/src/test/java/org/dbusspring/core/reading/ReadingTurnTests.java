@@ -20,7 +20,7 @@ class ReadingTurnTests {
 
 	private final AtomicInteger waiting = new AtomicInteger();
 
-	private final ReadingTurn turn = new ReadingTurn(() -> this.waiting.get() == 0);
+	private final ReadingTurn turn = new ReadingTurn(() -> this.waiting.get() > 0);
 
 	private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
@@ -40,7 +40,7 @@ class ReadingTurnTests {
 		Thread reader = new Thread(() -> {
 			this.turn.begin();
 			for (int i = 0; i < answers; i++) {
-				this.turn.metAnswer();
+				this.turn.metAnswer(Thread.currentThread());
 			}
 			try {
 				this.turn.lend(reading);
@@ -59,14 +59,14 @@ class ReadingTurnTests {
 	private void read(long millis) {
 		assertThat(this.turn.isMine()).isTrue();
 		this.readings.incrementAndGet();
-		this.turn.metAnswer();
+		this.turn.metAnswer(Thread.currentThread());
 		this.answered.set(true);
 	}
 
 	/** Reads as often as it takes until the turn was there to be had. */
 	private void readOnceLent() {
 		await().pollInterval(1, TimeUnit.MICROSECONDS).pollDelay(0, TimeUnit.MICROSECONDS).until(() -> {
-			this.turn.readUntil(this.answered::get);
+			this.turn.readUntil(this.answered::get, System.nanoTime() + TimeUnit.SECONDS.toNanos(60));
 			return this.readings.get() > 0 || this.returned.getCount() == 0;
 		});
 	}
@@ -75,7 +75,7 @@ class ReadingTurnTests {
 	void afterFewAnswersItIsNotLent() throws Exception {
 		lendAfter(32, this::read);
 		assertThat(this.returned.await(60, TimeUnit.SECONDS)).isTrue();
-		this.turn.readUntil(this.answered::get);
+		this.turn.readUntil(this.answered::get, System.nanoTime() + TimeUnit.SECONDS.toNanos(60));
 		assertThat(this.readings).hasValue(0);
 	}
 
@@ -91,7 +91,7 @@ class ReadingTurnTests {
 		Thread reader = new Thread(() -> {
 			this.turn.begin();
 			for (int i = 0; i < 100; i++) {
-				this.turn.metAnswer();
+				this.turn.metAnswer(Thread.currentThread());
 			}
 			this.turn.metOther();
 			try {
@@ -104,7 +104,7 @@ class ReadingTurnTests {
 		});
 		reader.start();
 		assertThat(this.returned.await(60, TimeUnit.SECONDS)).isTrue();
-		this.turn.readUntil(this.answered::get);
+		this.turn.readUntil(this.answered::get, System.nanoTime() + TimeUnit.SECONDS.toNanos(60));
 		assertThat(this.readings).hasValue(0);
 		assertThat(this.failure).hasValue(null);
 	}
@@ -114,7 +114,7 @@ class ReadingTurnTests {
 		this.waiting.set(1);
 		lendAfter(100, this::read);
 		assertThat(this.returned.await(60, TimeUnit.SECONDS)).isTrue();
-		this.turn.readUntil(this.answered::get);
+		this.turn.readUntil(this.answered::get, System.nanoTime() + TimeUnit.SECONDS.toNanos(60));
 		assertThat(this.readings).hasValue(0);
 	}
 
