@@ -52,14 +52,15 @@ final class ReceivedCall implements IncomingCall, Handling {
 	/** Whether its handler may run before others of its sequence; set by the queue. */
 	private boolean hasSequence;
 
-	/** The handler has to return, and the call has to be answered. */
-	private final AtomicInteger stepsToEndOfSequence = new AtomicInteger(2);
+	/** The handler has to return, and the call has to be answered; if it is in one. */
+	private final @Nullable AtomicInteger stepsToEndOfSequence;
 
 	ReceivedCall(Message message, CallTarget target, CallDispatcher dispatcher, DispatchLane lane) {
 		this.message = message;
 		this.target = target;
 		this.dispatcher = dispatcher;
 		this.lane = lane;
+		this.stepsToEndOfSequence = (target.sequence() != null) ? new AtomicInteger(2) : null;
 	}
 
 	@Override
@@ -240,7 +241,8 @@ final class ReceivedCall implements IncomingCall, Handling {
 	 */
 	private void endSequenceIfDone() {
 		CallSequence sequence = this.target.sequence();
-		if (sequence != null && this.stepsToEndOfSequence.decrementAndGet() == 0) {
+		AtomicInteger steps = this.stepsToEndOfSequence;
+		if (sequence != null && steps != null && steps.decrementAndGet() == 0) {
 			this.lane.sequenceEnded(sequence);
 		}
 	}

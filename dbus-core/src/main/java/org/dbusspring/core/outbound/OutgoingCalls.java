@@ -98,7 +98,10 @@ public final class OutgoingCalls {
 			throw new CallInterruptedException("Interrupted while waiting for the answer to " + call.header(), ex);
 		}
 		finally {
-			this.pendingCalls.remove(serial, waiting);
+			// whoever has ended it has forgotten it, too
+			if (!waiting.hasEnded()) {
+				this.pendingCalls.remove(serial, waiting);
+			}
 			if (worker != null) {
 				this.workers.unblock(worker);
 			}

@@ -35,7 +35,7 @@ final class PendingCalls {
 		do {
 			serial = this.lastSerial.incrementAndGet();
 		}
-		while (serial == 0 || this.calls.containsKey(serial));
+		while (serial == 0 || (!this.calls.isEmpty() && this.calls.containsKey(serial)));
 		return serial;
 	}
 
